@@ -1,0 +1,104 @@
+# Every command sets up what it needs. `make` alone lists them.
+
+PYTHON ?= python3
+PORT ?= 8000
+PY := .venv/bin/python
+
+# Two builds of the same tree give the same bytes: the date is the last commit's, not the clock's.
+# Without git (an unpacked archive) it is 1980-01-01, the oldest that every archive format can hold.
+SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),315532800)
+export SOURCE_DATE_EPOCH
+# Material warns of MkDocs 2, which pyproject.toml excludes.
+export NO_MKDOCS_2_WARNING = 1
+# Compiled files beside the sources would make `mkdocs serve` build twice for one edit.
+export PYTHONPYCACHEPREFIX = $(CURDIR)/.cache/pycache
+# Progress appears when it is made, also in a log.
+export PYTHONUNBUFFERED = 1
+# No font cache or setting of this account enters a figure.
+export MPLCONFIGDIR = $(CURDIR)/.cache/matplotlib
+
+# Sets up .venv with an extra, after the machine was found fit: $(call set_up,EXTRA,ARGUMENTS)
+define set_up
+	@command -v "$(PYTHON)" >/dev/null || { echo "There is no $(PYTHON) on this machine: install Python 3.11 or newer, or name one that you have, as in make serve PYTHON=python3.12." >&2; exit 1; }
+	@"$(PYTHON)" -B tools/check_machine.py $(2)
+	@"$(PYTHON)" -B tools/install.py $(1)
+endef
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test site verify mutants bench test-frameworks test-browser clean
+.PHONY: really-test-frameworks really-test-browser
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make serve            set everything up and serve the site at http://127.0.0.1:8000 (PORT=8001 for another port)
+serve:
+	$(call set_up,,--port $(PORT))
+	@echo "== verifying every claim"
+	@$(PY) -m derivations
+	@echo "== drawing figures and printing formulas, where something changed"
+	@$(PY) -m publishing
+	@echo "== serving at http://127.0.0.1:$(PORT) (Ctrl+C stops it)"
+	@$(PY) -m mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+## make test             set everything up, lint, and run the tests
+test:
+	$(call set_up,test)
+	@echo "== bringing generated/ up to date"
+	@$(PY) -m publishing
+	@echo "== linting"
+	@$(PY) -m ruff check .
+	@echo "== testing"
+	@$(PY) -m pytest --numprocesses auto --dist loadfile --ignore tests/browser --ignore tests/frameworks
+
+## make site             build the site strictly into site/
+site:
+	$(call set_up)
+	@echo "== bringing generated/ up to date"
+	@$(PY) -m publishing
+	@echo "== building the site"
+	@$(PY) tools/build_site.py
+
+## make verify           verify every claim and print the ledger
+verify:
+	$(call set_up)
+	@$(PY) -m derivations
+
+## make mutants          change each claim in one place at a time and see that it falls (slow)
+mutants:
+	$(call set_up)
+	@$(PY) -m derivations.ledger.mutate
+
+## make bench            measure times and weights against their budgets; never fails for being slow
+bench:
+	$(call set_up)
+	@$(PY) tools/bench.py
+
+## make test-frameworks  compare with PyTorch, Keras, Optax and others (3 GB to install)
+test-frameworks:
+	@if [ -d tests/frameworks ]; then $(MAKE) --no-print-directory really-test-frameworks; \
+	else echo "There is no tests/frameworks yet, so there is nothing to compare with the frameworks."; fi
+
+really-test-frameworks:
+	$(call set_up,test)
+	$(call set_up,frameworks)
+	@$(PY) -m pytest tests/frameworks
+
+## make test-browser     look at the built site in Chromium
+test-browser:
+	@if grep -rqs --include='*.py' 'pytest\.mark\.browser' tests; then $(MAKE) --no-print-directory really-test-browser; \
+	else echo "No test is marked as one for the browser yet, so there is nothing to run in it."; fi
+
+really-test-browser:
+	$(call set_up,test)
+	$(call set_up,browser)
+	@$(PY) tools/find_chromium.py >/dev/null
+	@$(MAKE) --no-print-directory site
+	@echo "== testing in the browser"
+	@CHROMIUM="$$($(PY) tools/find_chromium.py)" $(PY) -m pytest -m browser --ignore tests/frameworks
+
+## make clean            remove everything that was made, .venv too
+clean:
+	rm -rf .venv .cache site site.new site.old build *.egg-info
+	find generated -type f ! -name .gitkeep -delete
+	find generated -type d -empty -delete

@@ -1,0 +1,99 @@
+"""L2 as a prior: the penalty is the negative logarithm of a Gaussian, and its strength a ratio of variances."""
+
+from sympy import Sum, exp, log, pi, sqrt
+
+from derivations.ledger import identity, inequality, wrong
+from derivations.ledger.notation import Dot, Norm, T
+from derivations.objective import POSITIVE_STRENGTH
+from derivations.symbols import D, I, L, W, X, Y, dim, j, lam, n, s2, sigma2, w, w_, x, y
+
+
+def density(error, variance):
+    """The Gaussian density of an error."""
+    return exp(-(error**2) / (2 * variance)) / sqrt(2 * pi * variance)
+
+
+@identity(cites=["murphy2022pml", "bishop2006prml"])
+def negative_log_prior():
+    r"""The negative logarithm of a Gaussian prior is a squared penalty plus a number that does not depend on the weight."""
+    yield -log(density(w, sigma2))
+    yield w**2 / (2 * sigma2) + log(2 * pi * sigma2) / 2, "the logarithm undoes the exponential"
+    yield wrong(w**2 / sigma2 + log(2 * pi * sigma2) / 2), "the half is part of the density"
+
+
+@identity(cites=["murphy2022pml"])
+def negative_log_prior_vector():
+    r"""Independent priors on $m$ weights give the sum of their squares: one penalty for all."""
+    yield Sum(-log(density(w_[j], sigma2)), (j, 1, dim))
+    yield Sum(w_[j] ** 2 / (2 * sigma2) + log(2 * pi * sigma2) / 2, (j, 1, dim)), negative_log_prior
+    yield Sum(w_[j] ** 2, (j, 1, dim)) / (2 * sigma2) + dim * log(2 * pi * sigma2) / 2, "the last part is the same for every weight"
+    yield wrong(Sum(w_[j] ** 2, (j, 1, dim)) / (2 * sigma2) + log(2 * pi * sigma2) / 2), "there are $m$ constants"
+
+
+@identity(cites=["murphy2022pml", "bishop2006prml"], given=[r"the data have likelihood $e^{-L(w)}$: $L$ is the negative log-likelihood"])
+def map_objective():
+    r"""Maximising the posterior is minimising the data loss plus {w**2 / (2 * sigma2)}: the rest does not depend on the weight."""
+    yield -log(exp(-L(w)) * density(w, sigma2))
+    yield L(w) + w**2 / (2 * sigma2) + log(2 * pi * sigma2) / 2, negative_log_prior
+    yield wrong(L(w) - w**2 / (2 * sigma2) + log(2 * pi * sigma2) / 2), "both logarithms change sign"
+
+
+@identity(cites=["murphy2022pml"])
+def strength_is_precision():
+    r"""Beside a negative log-likelihood, $\lambda$ stands where {1 / sigma2} does: the penalty's strength is the prior's precision."""
+    yield w**2 / (2 * sigma2)
+    yield 1 / sigma2 / 2 * w**2, r"read off what stands where $\lambda$ stands in the L2 penalty"
+    yield wrong(1 / sigma2 * w**2), "with the half, which belongs to the penalty"
+
+
+@inequality(cites=["murphy2022pml"], tight=None, reason="no variance makes the slope zero, so the bound has no point where it is attained")
+def wider_prior_weaker_penalty():
+    r"""A wider prior is a weaker penalty: {1 / sigma2} falls as $\sigma^2$ grows."""
+    yield D(1 / sigma2, sigma2) < 0
+    yield 1 / sigma2**2, "differentiate"
+    yield wrong(D(1 / sigma2, sigma2) < -1), "how fast it falls depends on the variance"
+
+
+@identity(cites=["bishop2006prml"])
+def negative_log_likelihood():
+    r"""Gaussian noise of variance $s^2$ makes the negative log-likelihood a squared error, divided by $2 s^2$."""
+    yield -log(density(y - x * w, s2))
+    yield (y - x * w) ** 2 / (2 * s2) + log(2 * pi * s2) / 2, "the same density, of the error this time"
+    yield wrong((y - x * w) ** 2 / 2 + log(2 * pi * s2) / 2), "the noise sets the unit"
+
+
+@identity(cites=["bishop2006prml", "mackay1992bayesian"])
+def noise_scale():
+    r"""With a squared loss on a sum, $\lambda$ is {s2 / sigma2}: a ratio of two variances, not the prior alone."""
+    yield s2 * (Norm(Y - X * W) ** 2 / (2 * s2) + Norm(W) ** 2 / (2 * sigma2))
+    yield Norm(Y - X * W) ** 2 / 2 + s2 / sigma2 / 2 * Norm(W) ** 2, "multiply by the variance of the noise"
+    yield wrong(Norm(Y - X * W) ** 2 / 2 + 1 / sigma2 / 2 * Norm(W) ** 2), "the noise is forgotten"
+
+
+@identity(cites=["bishop2006prml"])
+def noise_scale_mean():
+    r"""On a mean over $n$ rows the same prior and noise give {s2 / (n * sigma2)}: more data, a smaller number."""
+    yield s2 / n * (Norm(Y - X * W) ** 2 / (2 * s2) + Norm(W) ** 2 / (2 * sigma2))
+    yield Norm(Y - X * W) ** 2 / (2 * n) + s2 / (n * sigma2) / 2 * Norm(W) ** 2, "multiply by the variance of the noise, divide by the number of rows"
+    yield wrong(Norm(Y - X * W) ** 2 / (2 * n) + s2 / sigma2 / 2 * Norm(W) ** 2), "the strength of the sum is not that of the mean"
+
+
+def precision():
+    """The matrix of the ridge problem."""
+    return T(X) * X + lam * I
+
+
+def ridge():
+    """The ridge solution."""
+    return precision() ** -1 * (T(X) * Y)
+
+
+@identity(cites=["bishop2006prml", "murphy2022pml"], given=[POSITIVE_STRENGTH])
+def posterior():
+    r"""The posterior is a Gaussian: its mean is the ridge solution, its covariance $s^2$ times the inverse of {precision()}."""
+    yield (Norm(Y - X * W) ** 2 / 2 + lam / 2 * Norm(W) ** 2) / s2
+    yield (
+        Dot(W - ridge(), precision() * (W - ridge())) / (2 * s2) + (Norm(Y) ** 2 - Dot(Y, X * ridge())) / (2 * s2),
+        "complete the square; the last part does not depend on the weights",
+    )
+    yield wrong(Dot(W - ridge(), precision() * (W - ridge())) / s2 + (Norm(Y) ** 2 - Dot(Y, X * ridge())) / (2 * s2)), "the half stays"

@@ -1,0 +1,43 @@
+"""The ledger: claims as values, and the machinery that checks them.
+
+Read in this order: `claim` (what is asserted), `kinds` (how a function becomes a claim), `region`
+(parameters as substitutions), `algebra` (vectors and matrices of any size), `check` (how an obligation
+is discharged), `sample` (exact points), `latex` (how a line is printed), `collect` (how claims are found),
+`mutate` (how the checker is seen to fail).
+"""
+
+from derivations.ledger.claim import Claim, Line, Obligation, Status, Value
+from derivations.ledger.kinds import (
+    counterexample,
+    definition,
+    differs,
+    equivalence,
+    identity,
+    inequality,
+    limit,
+    literature,
+    minimizer,
+    value,
+    wrong,
+)
+from derivations.ledger.region import Region
+
+__all__ = [
+    "Claim",
+    "Line",
+    "Obligation",
+    "Region",
+    "Status",
+    "Value",
+    "counterexample",
+    "definition",
+    "differs",
+    "equivalence",
+    "identity",
+    "inequality",
+    "limit",
+    "literature",
+    "minimizer",
+    "value",
+    "wrong",
+]

@@ -1,0 +1,355 @@
+"""How an obligation is discharged: exact points first, then SymPy; PROVED needs both.
+
+Points come first because they refute a false goal in milliseconds, where SymPy would search for long.
+What SymPy does not decide but every point confirms is SAMPLED; what no point could test is UNKNOWN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import reduce
+
+from sympy import (
+    Abs,
+    Basic,
+    Derivative,
+    Dummy,
+    Eq,
+    Expr,
+    Ge,
+    Gt,
+    Le,
+    Limit,
+    Lt,
+    Mul,
+    Ne,
+    Or,
+    Poly,
+    Pow,
+    S,
+    Sum,
+    cancel,
+    expand,
+    expand_log,
+    factor,
+    fraction,
+    logcombine,
+    powsimp,
+    sign,
+    simplify,
+    together,
+)
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import And, BooleanAtom, Not
+
+from derivations.ledger import algebra, region, sample
+from derivations.ledger.claim import Claim, Obligation, Status
+from derivations.ledger.notation import Dot, Norm
+from derivations.ledger.relation import Between, Cover, Iff, SameSet, sides
+
+MIN_POINTS = 8
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of one obligation."""
+
+    obligation: Obligation
+    status: Status
+    points: int = 0
+    worst: Expr = S.Zero
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A claim with what came of each of its obligations."""
+
+    claim: Claim
+    results: tuple[Result, ...]
+
+    @property
+    def status(self) -> Status:
+        """The worst of its obligations; without any, what kind of claim it is."""
+        if not self.results:
+            return Status.CITED if self.claim.kind == "literature" else Status.DEFINED
+        return min(result.status for result in self.results)
+
+
+def check(claim: Claim, quick: bool = False) -> Checked:
+    """Discharge every obligation of a claim; `quick` stops at the first that fails (for mutants)."""
+    results: list[Result] = []
+    for duty in claim.obligations:
+        results.append(discharge(duty, f"{claim.name}:{duty.because}"))
+        if quick and results[-1].status.fails:
+            break
+    return Checked(claim, tuple(results))
+
+
+def discharge(duty: Obligation, seed: str) -> Result:
+    """Sample, then prove."""
+    if isinstance(duty.goal, Cover | SameSet):
+        return _regions(duty)
+    duty = replace(duty, goal=sides(duty.goal, _differentiate))  # before a region changes what it is taken by
+    write = substitution(duty.regions)
+    try:
+        if duty.at:
+            tried = sample.at_point(duty.goal, dict(duty.at))
+        else:
+            whole = substitution(tuple(x for x in duty.regions if not x.indexed))
+            tried = sample.sample(duty.goal, duty.given, whole, seed)
+    except sample.Undecided as reason:
+        return Result(duty, Status.UNKNOWN, note=f"cannot be evaluated: {reason}")
+    if duty.must_fail:
+        if tried.refuted_at:
+            return Result(duty, Status.PROVED, tried.points, S.Zero, f"refuted, as it must be, at {tried.refuted_at}")
+        return Result(duty, Status.UNKNOWN, tried.points, tried.worst, "this negative control was not refuted")
+    if tried.refuted_at:
+        return Result(duty, Status.REFUTED, tried.points, tried.worst, f"false at {tried.refuted_at}")
+    if duty.at:
+        return Result(duty, Status.PROVED, tried.points)  # one exact point is all that was asked
+    if tried.points < MIN_POINTS and not tried.exhausted:
+        return Result(duty, Status.UNKNOWN, tried.points, tried.worst, f"only {tried.points} points meet the conditions")
+    goals = (duty.goal.has(Sum) and _summands(duty.goal)) or [duty.goal]
+    proved = all(proves(sides(x, write)) for x in goals)
+    return Result(duty, Status.PROVED if proved else Status.SAMPLED, tried.points, tried.worst)
+
+
+def _differentiate(expr: Basic) -> Basic:
+    return expr.replace(lambda x: isinstance(x, Derivative), lambda x: x.doit()) if expr.has(Derivative) else expr
+
+
+def _regions(duty: Obligation) -> Result:
+    """Cases that leave a point out, or a substitution that is another set, are as good as refuted."""
+    goal = duty.goal
+    if isinstance(goal, SameSet):
+        return Result(duty, Status.PROVED if goal.region.same_set() else Status.REFUTED, note=f"{goal.region.condition}")
+    if any(x.indexed for x in goal.regions):  # cases of one entry of a sum: linear arithmetic alone
+        covered = region.cover(goal.regions, goal.given)
+        return Result(duty, Status.PROVED if covered else Status.REFUTED, note="" if covered else "the cases leave out a point")
+    tried = sample.sample(Or(*(x.condition for x in goal.regions), evaluate=False), goal.given, lambda x: x, "cover")
+    if tried.refuted_at or not region.cover(goal.regions, goal.given):
+        return Result(duty, Status.REFUTED, tried.points, note=f"the cases leave out {tried.refuted_at or 'a point'}")
+    return Result(duty, Status.PROVED, tried.points)
+
+
+def substitution(regions: tuple[region.Region, ...]):
+    """Write an expression through the slacks of all regions, one after the other."""
+    def write(expr: Basic) -> Basic:
+        return reduce(_substitute, regions, expr)
+
+    return write if regions else lambda expr: expr
+
+
+def _substitute(expr: Basic, where: region.Region) -> Basic:
+    if expr.has(Derivative) and expr.has(Sum):  # the slope of a sum, while its letter still is one
+        expr = expr.replace(lambda x: isinstance(x, Derivative), lambda x: x.doit(deep=False))
+    return expr.subs(dict(where.where), simultaneous=True)
+
+
+def proves(goal: Basic) -> bool:
+    """Whether SymPy decides that the goal is true, for all values that its symbols' assumptions allow."""
+    if isinstance(goal, Iff):
+        left, right = (truth(x) for x in goal.args)
+        return left is not None and left == right
+    return truth(goal) is True
+
+
+def truth(goal: Basic) -> bool | None:
+    """True, False, or None where SymPy does not decide."""
+    if isinstance(goal, BooleanAtom):
+        return bool(goal)
+    if isinstance(goal, Between):
+        return truth(goal.both())
+    if isinstance(goal, And | Or):
+        truths = [truth(x) for x in goal.args]
+        absorbing = isinstance(goal, Or)
+        if absorbing in truths:
+            return absorbing
+        return None if None in truths else not absorbing
+    if isinstance(goal, Not):
+        inner = truth(goal.args[0])
+        return None if inner is None else not inner
+    if isinstance(goal, Eq):
+        if goal.lhs == S.Infinity or goal.rhs == S.Infinity:
+            return goal.lhs.doit() == goal.rhs.doit() or None
+        return _equal(goal.lhs - goal.rhs)
+    if isinstance(goal, Ne):
+        equal = _equal(goal.lhs - goal.rhs)
+        return None if equal is None else not equal
+    if isinstance(goal, Relational):
+        strict = goal.rel_op in ("<", ">")
+        if isinstance(goal.lts, Abs):
+            return truth(_bounds(goal))
+        difference = goal.gts - goal.lts
+        if strict:
+            return True if positive(difference) else False if nonnegative(-difference) else None
+        return True if nonnegative(difference) else False if positive(-difference) else None
+    return None
+
+
+def _bounds(goal: Relational) -> Basic:
+    """|x| <= c as x <= c and -x <= c."""
+    sign = Gt if goal.rel_op in ("<", ">") else Ge
+    return And(*(sign(goal.gts, x, evaluate=False) for x in (goal.lts.args[0], -goal.lts.args[0])), evaluate=False)
+
+
+def _summands(goal: Basic) -> list[Basic] | None:
+    """What is asked of each summand, if the goal says that a sum is not negative."""
+    if isinstance(goal, Ge | Gt | Le | Lt) and isinstance(goal.lts, Abs):
+        goal = _bounds(goal)
+    if isinstance(goal, And):
+        parts = [_summands(x) for x in goal.args]
+        return None if None in parts else [y for x in parts for y in x]
+    if not isinstance(goal, Relational) or goal.rel_op not in ("<=", ">="):
+        return None
+    joined = _join_sums(goal.gts - goal.lts)
+    return [Ge(joined.function, S.Zero, evaluate=False)] if isinstance(joined, Sum) else None
+
+
+def _scalar(expr: Expr) -> Expr:
+    """Evaluated, with inner products as letters and sums over one index joined."""
+    expr = algebra.Gram().scalar(expr) if expr.has(Dot, Norm) else expr
+    return _join_sums(expr.doit() if not expr.has(Sum) else expr.replace(lambda x: isinstance(x, Limit | Derivative), lambda x: x.doit()))
+
+
+def _join_sums(expr: Expr) -> Expr:
+    """Sums with the same limits as one sum; what holds for each summand then holds for the whole."""
+    if not expr.has(Sum):
+        return expr
+    coefficients = expand(expr.replace(Sum, lambda f, *limits: Sum(f.doit(), *limits))).as_coefficients_dict()
+    joined: dict = {}
+    rest = S.Zero
+    for term, number in coefficients.items():
+        sums = [x for x in term.as_ordered_factors() if isinstance(x, Sum)] if not isinstance(term, Sum) else [term]
+        if len(sums) != 1 or len(sums[0].limits) != 1:
+            rest += number * term
+            continue
+        outside = number * term / sums[0]
+        joined[sums[0].limits] = joined.get(sums[0].limits, S.Zero) + outside * sums[0].function
+    for ((index, lower, upper),), body in joined.items():
+        constant, varying = expand(expand_log(body)).as_independent(index, as_Add=True)
+        rest += constant * (upper - lower + 1)
+        rest += Sum(varying, (index, lower, upper)) if varying != 0 else 0
+    return expand(rest) if not rest.has(Sum) else rest
+
+
+def _equal(difference: Expr) -> bool | None:
+    """Whether a difference is zero; None when undecided."""
+    if not difference.is_commutative:
+        return algebra.vanishes(difference.doit()) or None
+    difference = _scalar(difference)
+    if isinstance(difference, Sum):
+        return _equal(difference.function) or None
+    for step in (expand, _factors, _signs, lambda x: cancel(together(x)), lambda x: expand(powsimp(expand(x))), _logs, simplify):
+        difference = step(difference)
+        if difference == 0:
+            return True
+        if difference.is_zero is False and not difference.free_symbols:
+            return False
+    if positive(difference) or positive(-difference):
+        return False
+    if difference.has(Sum):  # a geometric series, say
+        return simplify(_bases(difference).doit()) == 0 or None
+    return None
+
+
+def _factors(expr: Expr) -> Expr:
+    """|x y^k| as |x| |y|^k."""
+    def split(x: Expr) -> Expr:
+        powers = [f.as_base_exp() for f in x.as_ordered_factors()]
+        return Mul(*(Abs(b) ** e if e.is_integer else Abs(b**e) for b, e in powers))
+
+    return expr.replace(Abs, split) if expr.has(Abs) else expr
+
+
+def _signs(expr: Expr) -> Expr:
+    """|x| as x times its sign."""
+    return _join_sums(expr.replace(Abs, lambda x: x * sign(x)))
+
+
+def _logs(expr: Expr) -> Expr:
+    return expand(logcombine(expand_log(expr, force=False), force=False))
+
+
+def nonnegative(expr: Expr) -> bool:
+    """Whether SymPy sees that an expression is never below zero."""
+    return _sign(expr, strict=False)
+
+
+def positive(expr: Expr) -> bool:
+    """Whether SymPy sees that an expression is always above zero."""
+    return _sign(expr, strict=True)
+
+
+def _sign(expr: Expr, strict: bool) -> bool:
+    if not strict and expr.has(Norm) and _squares(expr):
+        return True
+    expr = _scalar(algebra.abstract(expr))
+    if isinstance(expr, Sum):
+        return not strict and nonnegative(expr.function)
+    if _seen(expr, strict) or _seen(expand(expr), strict):
+        return True
+    expr = _at_least(expr)
+    above, below = fraction(cancel(together(expr)))
+    parts = factor(above), factor(below)
+    for up, down in (parts, tuple(-x for x in parts)):
+        if (_seen(factor(down), True) or _seen(expand(down), True)) and (
+            _seen(factor(up), strict) or _seen(expand(up), strict) or _quadratic(expand(up), strict)
+        ):
+            return True
+    simpler = simplify(expr)
+    return simpler != expr and _seen(simpler, strict)
+
+
+def _at_least(expr: Expr) -> Expr:
+    """Powers of a base that is at least 1, and sums, written as their least value and a slack."""
+    def power(x: Expr) -> Expr:
+        grows = x.exp.is_nonnegative and nonnegative(x.base - 1)
+        return 1 + Dummy("more", nonnegative=True) if grows else x
+
+    def total(body: Expr, limits: tuple) -> Expr:
+        _, lower, upper = limits
+        for least in (S.One, S.Zero):
+            if nonnegative(body - least):
+                return least * (upper - lower + 1) + Dummy("more", nonnegative=True, positive=positive(body - least) or None)
+        return Sum(body, limits)
+
+    expr = _bases(expr)
+    known: dict[Expr, Expr] = {}
+    for part in sorted(expr.atoms(Sum), key=str):
+        if len(part.limits) == 1 and (part.limits[0][2] - part.limits[0][1]).is_nonnegative:
+            known[part] = total(part.function, part.limits[0])
+    expr = expr.xreplace(known)
+    return expr.xreplace({x: power(x) for x in sorted(expr.atoms(Pow), key=str) if not x.exp.is_number})
+
+
+def _bases(expr: Expr) -> Expr:
+    """Powers with a letter above: the base as one fraction, so that 1/(1 + x) to the -j becomes 1 + x to the j."""
+    return expr.replace(lambda x: x.is_Pow and not x.exp.is_number, lambda x: cancel(together(x.base)) ** x.exp)
+
+
+def _squares(expr: Expr) -> bool:
+    """A quotient of norms and nonnegative numbers, which is nonnegative wherever it is defined."""
+    above, below = fraction(expr)
+    return all(x.is_nonnegative for x in (*above.as_ordered_factors(), *below.as_ordered_factors()))
+
+
+def _seen(expr: Expr, strict: bool) -> bool:
+    return bool(expr.is_positive if strict else expr.is_nonnegative)
+
+
+def _quadratic(expr: Expr, strict: bool) -> bool:
+    """a x^2 + b x + c >= 0 for every x exactly where a >= 0, c >= 0 and 4ac >= b^2 (for > 0: a > 0, 4ac > b^2)."""
+    for x in sorted(expr.free_symbols, key=str):
+        if not expr.is_polynomial(x) or Poly(expr, x).degree() != 2:
+            continue
+        a, b, c = (expr.coeff(x, power) for power in (2, 1, 0))
+        rest = factor(expand(4 * a * c - b**2))
+        if strict and _seen(a, True) and (_seen(rest, True) or _quadratic(expand(rest), True)):
+            return True
+        if not strict and all(_seen(factor(y), False) or _quadratic(expand(y), False) for y in (a, c, rest)):
+            return True
+    return False
+
+

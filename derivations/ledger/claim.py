@@ -1,0 +1,106 @@
+"""What the ledger holds: claims, the lines a reader sees, and the obligations the checker discharges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import Any
+
+from sympy import Basic, Expr
+
+from derivations.ledger.region import Region
+
+
+class Status(IntEnum):
+    """How far a claim was checked. Computed, never typed; a claim is as good as its worst obligation."""
+
+    REFUTED = 0
+    UNKNOWN = 1
+    CITED = 2
+    DEFINED = 3
+    SAMPLED = 4
+    PROVED = 5
+
+    @property
+    def fails(self) -> bool:
+        """Whether this status stops the build."""
+        return self in (Status.REFUTED, Status.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as the reader sees it, in the order the author typed."""
+
+    expr: Basic
+    because: str = ""
+    relation: str = ""
+    wrong: bool = False
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """One relation that the checker must discharge, for all parameters in `regions` that satisfy `given`.
+
+    `at` is a witness: the relation is then decided at that one exact point.
+    `must_fail` marks a negative control: the checker has to refute it.
+    """
+
+    goal: Basic
+    because: str = ""
+    given: tuple[Basic, ...] = ()
+    regions: tuple[Region, ...] = ()
+    at: tuple[tuple[Basic, Basic], ...] = ()
+    must_fail: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that a claim's body yielded: its typed payload and the reason beside it."""
+
+    payload: Any
+    because: str = ""
+    wrong: bool = False
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence, the lines that derive it and the obligations that make it true.
+
+    `build` maps typed entries to lines and obligations; mutation calls it again with a changed body.
+    """
+
+    name: str
+    says: str
+    kind: str
+    statement: Basic
+    lines: tuple[Line, ...]
+    obligations: tuple[Obligation, ...]
+    conditions: tuple[str, ...] = ()
+    cites: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    reason: str = ""
+    path: str = ""
+    line: int = 0
+    equivalent: tuple[tuple[str, str], ...] = ()
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    build: Callable[..., Any] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def last(self) -> Expr:
+        """The last right line of the derivation: what another claim builds on."""
+        return [line.expr for line in self.lines if not line.wrong][-1]
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number that prose may quote, printed to `digits` significant digits."""
+
+    name: str
+    says: str
+    number: Expr
+    unit: str = ""
+    digits: int = 3
+    path: str = ""
+    line: int = 0
+    uses: tuple[str, ...] = ()

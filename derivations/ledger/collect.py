@@ -1,0 +1,62 @@
+"""Claims and values are found by looking: every topic module is imported and walked. Nothing registers itself."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+
+from sympy import srepr
+
+import derivations
+from derivations.ledger.claim import Claim, Value
+
+ROOM = Path(derivations.__file__).parent
+# The order of the lesson. A topic file that is not listed comes last, by name.
+ORDER = ("objective", "l2", "gaussian_prior", "l1", "geometry", "laplace_prior", "elastic_net", "momentum", "adam")
+
+
+def topics() -> list[str]:
+    """The names of the topic modules, in the order of the lesson."""
+    names = [path.stem for path in ROOM.glob("*.py") if path.stem not in ("__init__", "__main__", "symbols")]
+    return sorted(names, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
+
+
+def claims() -> dict[str, Claim]:
+    """Every claim by name, in the order of the lesson and then of its file."""
+    return _find(Claim)
+
+
+def values() -> dict[str, Value]:
+    """Every value by name."""
+    return _find(Value)
+
+
+def _find(kind: type) -> dict:
+    found = {}
+    for topic in topics():
+        module = import_module(f"derivations.{topic}")
+        own = [x for x in vars(module).values() if isinstance(x, kind) and x.name.startswith(f"{topic}.")]
+        found |= {x.name: x for x in sorted(own, key=lambda x: x.line)}
+    return found
+
+
+def used_by(book: dict[str, Claim]) -> dict[str, tuple[str, ...]]:
+    """The graph of uses, turned round."""
+    return {name: tuple(x.name for x in book.values() if name in x.uses) for name in book}
+
+
+def nearest(name: str, names) -> str:
+    """A sentence that suggests known names."""
+    close = get_close_matches(name, names, n=3, cutoff=0.4) or get_close_matches(name.split(".")[-1], names, n=3, cutoff=0.3)
+    hint = f"; did you mean {' or '.join(close)}?" if close else ""
+    return f"no claim named {name!r}{hint}"
+
+
+def digest(claim: Claim) -> str:
+    """What a claim asserts, as a hash: its sentence, conditions, lines and obligations."""
+    parts = [claim.name, claim.kind, claim.says, *claim.conditions]
+    parts += [srepr(line.expr) for line in claim.lines]
+    parts += [str(duty.goal) + str(duty.regions) + str(duty.at) for duty in claim.obligations]
+    return sha256("\n".join(parts).encode()).hexdigest()

@@ -1,0 +1,189 @@
+"""How the checker is seen to fail: change one thing in a claim's typed body, and the claim must fall.
+
+One number, sign, operator or symbol is changed in one place, the obligations are built again from the changed
+body, and discharged. A mutant that still passes is a hole in the check, or an equivalent mutant, which its
+claim then lists with the reason (`equivalent={"as printed here": "why it says the same"}`).
+Run as `python -m derivations.ledger.mutate [NAME ...]`; what has not changed since is not run again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from sympy import Add, Basic, Derivative, Dummy, Expr, Integer, Mul, Pow, Rational, Sum, Symbol, sstr
+from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
+
+from derivations.ledger.check import check
+from derivations.ledger.claim import Claim, Entry
+from derivations.ledger.collect import claims, digest
+
+CACHE = Path("generated/mutants.json")
+# Turned round, not loosened: a looser inequality stays true, and `tight` guards against that.
+FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "!=", "!=": "=="}
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A claim with one thing changed."""
+
+    claim: Claim
+    what: str
+
+
+def mutants(claim: Claim) -> Iterator[Mutant]:
+    """Every mutant of every right line of a claim."""
+    letters = sorted({x for entry in claim.entries for part in _parts(entry) for x in part.free_symbols if isinstance(x, Symbol)}, key=str)
+    seen = set()
+    for place, entry in enumerate(claim.entries):
+        if entry.wrong:
+            continue
+        for what, payload in _payloads(entry.payload, letters):
+            label = f"line {place}: {what}"
+            if label in seen:
+                continue
+            seen.add(label)
+            changed = (*claim.entries[:place], replace(entry, payload=payload), *claim.entries[place + 1 :])
+            try:
+                statement, lines, obligations = claim.build(changed)
+            except (ValueError, TypeError, AttributeError):
+                continue  # no claim at all: an inequality turned into an equation, say
+            yield Mutant(replace(claim, statement=statement, lines=lines, obligations=obligations, entries=changed), label)
+
+
+def _parts(entry: Entry) -> list[Basic]:
+    payload = entry.payload
+    if not isinstance(payload, tuple):
+        return [payload]
+    objective, best = payload
+    return [objective, *(best.values() if isinstance(best, dict) else [best])]
+
+
+def _payloads(payload, letters: list[Symbol]) -> Iterator[tuple[str, object]]:
+    """Changed payloads; a minimiser's objective and values are changed one at a time."""
+    if not isinstance(payload, tuple):
+        yield from _trees(payload, letters)
+        return
+    objective, best = payload
+    for what, tree in _trees(objective, letters):
+        yield what, (tree, best)
+    for region, value in best.items() if isinstance(best, dict) else [(None, best)]:
+        for what, tree in _trees(value, letters):
+            yield f"minimiser {what}", (objective, {**best, region: tree} if region is not None else tree)
+
+
+def _trees(tree: Basic, letters: list[Symbol]) -> Iterator[tuple[str, Basic]]:
+    """The tree with one node changed, for every node."""
+    for new in _here(tree, letters):
+        yield f"{sstr(tree, order='none')} -> {sstr(new, order='none')}", new
+    if isinstance(tree, AppliedUndef):
+        return  # L(w) is the loss at the weight: another argument is another language, not another claim
+    if isinstance(tree, Pow) and tree.exp == 0:
+        return  # whatever stands there, its power zero is one
+    for place, child in enumerate(tree.args):
+        if _bound(tree, place):
+            continue
+        for what, new in _trees(child, letters):
+            args = [*tree.args[:place], new, *tree.args[place + 1 :]]
+            yield what, _rebuilt(tree, args)
+
+
+def _bound(tree: Basic, place: int) -> bool:
+    """The variable of a sum, limit or derivative is part of the notation."""
+    return place > 0 and (isinstance(tree, Derivative | Sum) or tree.func.__name__ in ("Limit", "Product", "Grad", "Integral", "Subs"))
+
+
+def _rebuilt(tree: Basic, args: list[Basic]) -> Basic:
+    if isinstance(tree, Add | Mul | Pow | Relational):
+        return tree.func(*args, evaluate=False)
+    return tree.func(*args)
+
+
+def _here(tree: Basic, letters: list[Symbol]) -> list[Basic]:
+    """This node, changed."""
+    if isinstance(tree, Integer | Rational):
+        return [tree + 1, -tree] if tree != 0 else [Integer(1)]
+    if isinstance(tree, Symbol):
+        like = [x for x in letters if x != tree and x.is_commutative == tree.is_commutative and type(x) is type(tree)]
+        return like[:1] if not isinstance(tree, Dummy) else []
+    if isinstance(tree, Relational):
+        return [Relational(tree.lhs, tree.rhs, FLIPPED[tree.rel_op], evaluate=False)]
+    if isinstance(tree, Add):
+        flipped = [Add(*tree.args[:k], Mul(Integer(-1), x, evaluate=False), *tree.args[k + 1 :], evaluate=False) for k, x in enumerate(tree.args)]
+        dropped = [Add(*tree.args[:k], *tree.args[k + 1 :], evaluate=False) for k in range(len(tree.args))] if len(tree.args) > 1 else []
+        return [*flipped, *dropped]
+    if isinstance(tree, Mul) and len(tree.args) == 2 and all(isinstance(x, Expr) and x.is_commutative for x in tree.args):
+        return [Add(*tree.args, evaluate=False)]
+    return []
+
+
+def survivors(name: str) -> dict:
+    """Run a claim's mutants: how many were tried and caught, and which still pass."""
+    claim = claims()[name]
+    known = dict(claim.equivalent)
+    tried, caught, alive, equivalent = 0, 0, [], 0
+    for mutant in mutants(claim):
+        tried += 1
+        try:
+            fell = check(mutant.claim, quick=True).status.fails
+        except (ValueError, TypeError, ZeroDivisionError, NotImplementedError, AttributeError, RecursionError):
+            fell = True  # it cannot even be evaluated
+        if fell:
+            caught += 1
+        elif mutant.what in known:
+            equivalent += 1
+        else:
+            alive.append(mutant.what)
+    return {"digest": digest(claim), "tried": tried, "caught": caught, "equivalent": equivalent, "alive": alive}
+
+
+def machinery() -> str:
+    """The checker's own source as a hash: another checker, other results."""
+    here = Path(__file__).parent
+    return sha256(b"".join(path.read_bytes() for path in sorted(here.glob("*.py")))).hexdigest()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run what changed, print what survived, keep the rest; the exit status is 1 if a mutant survived."""
+    parser = argparse.ArgumentParser(prog="python -m derivations.ledger.mutate", description=__doc__)
+    parser.add_argument("names", nargs="*", help="claims or lessons; all without any")
+    options = parser.parse_args(arguments)
+    book = claims()
+    chosen = [x for x in book.values() if x.obligations]
+    if options.names:
+        chosen = [x for x in chosen if x.name in options.names or x.name.split(".")[0] in options.names]
+    kept = json.loads(CACHE.read_text(encoding="utf-8")) if CACHE.exists() else {}
+    checker = machinery()
+    todo = [x.name for x in chosen if kept.get(x.name, {}).get("digest") != digest(x) or kept[x.name].get("checker") != checker]
+    bad = 0
+    with ProcessPoolExecutor() as pool:
+        for done, (name, result) in enumerate(zip(todo, pool.map(survivors, todo), strict=True), 1):
+            kept[name] = {**result, "checker": checker}
+            print(f"{done}/{len(todo)} {name}: {result['caught']} of {result['tried']} caught", flush=True)
+    for claim in chosen:
+        result = kept[claim.name]
+        for what in result["alive"]:
+            bad += 1
+            print(f"{claim.path}:{claim.line}: {claim.name} still passes with {what}", file=sys.stderr)
+        if result["equivalent"] < len(claim.equivalent):
+            bad += 1
+            print(f"{claim.path}:{claim.line}: {claim.name} lists an equivalent mutant that is caught or does not exist", file=sys.stderr)
+    kept = {name: kept[name] for name in sorted(kept) if name in book}
+    CACHE.parent.mkdir(parents=True, exist_ok=True)
+    partial = CACHE.with_suffix(".part")
+    partial.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    partial.replace(CACHE)
+    tried, caught = (sum(kept[x.name][key] for x in chosen) for key in ("tried", "caught"))
+    print(f"{caught} of {tried} mutants caught, {tried - caught - bad} equivalent, {bad} not accounted for")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

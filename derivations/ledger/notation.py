@@ -1,0 +1,148 @@
+"""Symbols that know how they are written and what they mean: scalars, vectors and matrices of any size.
+
+Vectors and matrices are noncommutative symbols, so SymPy keeps the order of a product and nothing depends
+on a size; `Dot` and `Norm` bring them back to scalars. What they obey is in `algebra`.
+"""
+
+from __future__ import annotations
+
+from sympy import Expr, Function, S, Symbol
+
+
+class Named(Symbol):
+    """A scalar symbol with its LaTeX and its meaning; assumptions are SymPy's."""
+
+    def __new__(cls, name: str, latex: str, meaning: str, **assumptions: bool) -> Named:
+        """Make the symbol; the same name and assumptions give the same symbol."""
+        self = super().__new__(cls, name, **assumptions)
+        self.latex, self.meaning = latex, meaning
+        return self
+
+    def __reduce_ex__(self, protocol: int):
+        """Pickle by constructor, with the LaTeX and the meaning."""
+        return type(self)._remake, (self.name, self.latex, self.meaning, self._assumptions_orig)
+
+    @classmethod
+    def _remake(cls, name, latex, meaning, assumptions):
+        return cls(name, latex, meaning, **assumptions)
+
+    def _sympyrepr(self, printer) -> str:
+        return self.name
+
+    @property
+    def domain(self) -> str:
+        """The set that the symbol ranges over, in words."""
+        for assumption, words in DOMAINS:
+            if all(getattr(self, f"is_{name}") for name in assumption.split()):
+                return words
+        raise ValueError(f"symbol {self.name} has no domain: give it real, nonnegative, positive or integer")
+
+
+DOMAINS = (
+    ("integer positive", "positive integer"),
+    ("integer nonnegative", "integer, zero or more"),
+    ("integer", "integer"),
+    ("positive", "positive real number"),
+    ("nonnegative", "real number, zero or more"),
+    ("real", "real number"),
+)
+
+
+class Vector(Named):
+    """A column vector; `size` names its length and only the sampler reads it."""
+
+    def __new__(cls, name: str, latex: str, meaning: str, size: str = "d") -> Vector:
+        """Make the vector symbol."""
+        self = super().__new__(cls, name, latex, meaning, commutative=False)
+        self.size = size
+        return self
+
+    @classmethod
+    def _remake(cls, name, latex, meaning, assumptions):
+        return cls(name, latex, meaning)
+
+    @property
+    def domain(self) -> str:
+        """The set that the vector ranges over, in words."""
+        return f"vector of {self.size} real numbers"
+
+
+class Operator(Named):
+    """A matrix; `shape` names its sides and `trait` what is assumed of it: symmetric, psd, orthogonal, identity."""
+
+    def __new__(cls, name: str, latex: str, meaning: str, shape: str = "dd", trait: str = "") -> Operator:
+        """Make the matrix symbol."""
+        self = super().__new__(cls, name, latex, meaning, commutative=False)
+        self.shape, self.trait = shape, trait
+        return self
+
+    @classmethod
+    def _remake(cls, name, latex, meaning, assumptions):
+        return cls(name, latex, meaning)
+
+    @property
+    def domain(self) -> str:
+        """The set that the matrix ranges over, in words."""
+        kind = {
+            "": "real matrix",
+            "symmetric": "symmetric real matrix",
+            "psd": "symmetric positive semidefinite matrix",
+            "diagonal": "diagonal real matrix",
+            "orthogonal": "real matrix with orthonormal columns",
+            "identity": "identity matrix",
+        }[self.trait]
+        return f"{kind}, {self.shape[0]} by {self.shape[1]}"
+
+
+class Dot(Function):
+    """The inner product of two vectors: symmetric and bilinear."""
+
+    nargs = 2
+    is_commutative = True
+    is_real = True
+
+    def _eval_is_commutative(self) -> bool:
+        return True
+
+
+class Norm(Function):
+    """The Euclidean norm of a vector, or with a second argument 1 or oo the sum or the maximum of |entries|."""
+
+    nargs = (1, 2)
+    is_commutative = True
+    is_real = True
+    is_nonnegative = True
+
+    def _eval_is_commutative(self) -> bool:
+        return True
+
+    @property
+    def order(self) -> Expr:
+        """Which norm: 2 unless the second argument says otherwise."""
+        return self.args[1] if len(self.args) > 1 else S(2)
+
+
+class T(Function):
+    """The transpose of a matrix."""
+
+    nargs = 1
+    is_commutative = False
+
+    def _eval_is_commutative(self) -> bool:
+        return False
+
+
+class Grad(Function):
+    """The gradient of a scalar expression with respect to a vector."""
+
+    nargs = 2
+    is_commutative = False
+
+    def _eval_is_commutative(self) -> bool:
+        return False
+
+
+class Argmin(Function):
+    """The set of minimisers of an expression over a variable, printed in statements only."""
+
+    nargs = 2

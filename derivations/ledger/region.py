@@ -1,0 +1,142 @@
+"""Sets of parameters, as a condition that is printed and a substitution that is checked to be the same set.
+
+z >= tau *is* {z: tau + p} with p >= 0. After the substitution absolute values and cases become polynomials
+with visible signs, and those SymPy decides. That the two descriptions agree, and that several regions cover
+everything, is itself decided, by linear arithmetic over the reals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from sympy import Abs, And, Basic, Dummy, Eq, Expr, Mul, Not, Or, S, Symbol, expand, solve
+from sympy.core.relational import Relational
+from sympy.logic.inference import satisfiable
+from sympy.tensor.indexed import Indexed
+
+
+@dataclass(frozen=True)
+class Region:
+    """All parameters that satisfy `condition`, written through slacks by `where`."""
+
+    condition: Basic
+    where: tuple[tuple[Symbol, Expr], ...]
+
+    def __init__(self, condition: Basic, where: dict[Symbol, Expr]) -> None:
+        """Take the substitution as a dict, and keep it hashable."""
+        object.__setattr__(self, "condition", condition)
+        object.__setattr__(self, "where", tuple((symbol, S(expr)) for symbol, expr in where.items()))
+
+    @property
+    def slacks(self) -> set[Symbol]:
+        """The symbols that the substitution brings in."""
+        new = set().union(*(letters(expr) for _, expr in self.where))
+        return new - letters(self.condition) - {symbol for symbol, _ in self.where}
+
+    @property
+    def indexed(self) -> bool:
+        """Whether it speaks of one entry of a sum, and so is used summand by summand."""
+        return any(isinstance(symbol, Indexed) for symbol, _ in self.where)
+
+    @lru_cache  # noqa: B019 - regions are frozen and few
+    def same_set(self) -> bool:
+        """Whether the substitution reaches exactly the points of the condition, every symbol within its domain."""
+        slacks = sorted(self.slacks, key=str)
+        if not slacks:
+            reached = And(*(Eq(symbol, expr, evaluate=False) for symbol, expr in self.where))
+            return not possible(And(self.condition, Not(reached))) and not possible(And(reached, Not(self.condition)))
+        if len(self.where) == 1 and (same := self._on_a_line(slacks)) is not None:
+            return same
+        solved = solve([symbol - expr for symbol, expr in self.where], slacks, dict=True)
+        if len(solved) != 1 or set(solved[0]) != set(slacks):
+            return False
+        if any(not letters(expr) <= letters(self.condition) for expr in solved[0].values()):
+            return False
+        reached = And(*(Signed(expr, slack) for slack, expr in solved[0].items()))
+        changed = {symbol for symbol, _ in self.where}
+        inside = And(self.condition, *(Signed(x, x) for x in changed))
+        others = And(*(Signed(x, x) for x in letters(self.condition) - changed))
+        return not possible(And(others, inside, Not(reached))) and not possible(And(others, reached, Not(inside)))
+
+    def _on_a_line(self, slacks: list[Symbol]) -> bool | None:
+        """The same where one number is all that counts, x or a product with x: two sets of the real line, or None."""
+        ((symbol, expr),) = self.where
+        letter = Dummy("letter", real=True)
+        others = Mul(*(x for x in letters(self.condition) - letters(symbol) if x.is_positive))
+        condition = self.condition.subs(symbol, letter / others)
+        if condition.free_symbols != {letter}:
+            return None
+        solved = solve(letter - others * expr, slacks, dict=True)
+        if len(solved) != 1 or set(solved[0]) != set(slacks):
+            return None
+        reached = And(*(Signed(x, slack) for slack, x in solved[0].items()))
+        return condition.as_set() == reached.as_set() if reached.free_symbols == {letter} else None
+
+
+def letters(expr: Basic) -> set[Basic]:
+    """The free symbols; of an entry of a sum, the entry alone, not its name and its index."""
+    entries = expr.atoms(Indexed)
+    hidden = {y for x in entries for y in (x.base.label, *x.indices)}
+    return expr.free_symbols - hidden
+
+
+def Signed(expr: Expr, like: Symbol) -> Basic:  # noqa: N802 - reads as a SymPy relation
+    """That `expr` has the sign which the assumptions of `like` promise."""
+    zero = S.Zero
+    if like.is_positive:
+        return Relational(expr, zero, ">", evaluate=False)
+    if like.is_nonnegative:
+        return Relational(expr, zero, ">=", evaluate=False)
+    return S.true
+
+
+def cover(regions: tuple[Region, ...], given: tuple[Basic, ...] = ()) -> bool:
+    """Whether the regions leave no parameter out, boundaries included."""
+    conditions = Or(*(region.condition for region in regions))
+    domain = (Signed(x, x) for x in sorted(letters(conditions), key=str))
+    return not possible(And(*given, *domain, Not(conditions)))
+
+
+def possible(condition: Basic) -> bool:
+    """Whether linear arithmetic finds a point that satisfies the condition.
+
+    A product of symbols counts as one more letter, so that "impossible" is a proof and "possible" need not be.
+    """
+    names: dict[Expr, Symbol] = {}
+    known: list[Basic] = []
+
+    def letter(monomial: Expr) -> Symbol:
+        if monomial not in names:
+            x = names[monomial] = Symbol(f"x{len(names)}", real=True)
+            if not monomial.is_Symbol and monomial.is_nonnegative:
+                known.append(x > 0 if monomial.is_positive else x >= 0)
+            if monomial.is_Pow and monomial.exp == -1 and monomial.base.is_Symbol:  # 1/y has the sign of y
+                y = letter(monomial.base)
+                known.append(Or(And(x > 0, y > 0), And(x < 0, y < 0)))
+            if isinstance(monomial, Abs):
+                inside = linear(monomial.args[0])
+                known.append(Or(And(inside >= 0, x - inside >= 0, inside - x >= 0),
+                                And(inside <= 0, x + inside >= 0, -inside - x >= 0)))  # fmt: skip
+        return names[monomial]
+
+    def linear(expr: Expr) -> Expr:
+        terms = expand(expr.doit()).as_coefficients_dict().items()
+        return sum((coefficient * (1 if monomial == 1 else letter(monomial)) for monomial, coefficient in terms), S.Zero)
+
+    def relation(rel: Relational) -> Basic:
+        left, right, op = linear(rel.lhs), linear(rel.rhs), rel.rel_op
+        if op == "==":
+            return And(left >= right, left <= right)
+        if op == "!=":
+            return Or(left > right, left < right)
+        return Relational(left, right, op)
+
+    def walk(part: Basic) -> Basic:
+        if isinstance(part, Relational):
+            return relation(part)
+        return part.func(*(walk(arg) for arg in part.args)) if part.args else part
+
+    whole = walk(condition)
+    whole = And(whole, *known)
+    return whole != S.false and satisfiable(whole, use_lra_theory=True) is not False

@@ -1,0 +1,75 @@
+"""The relations that SymPy lacks: if and only if, a chain of bounds, and what is asked of regions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sympy import And, Basic, Ge, Gt, Not, Or, S
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import Boolean
+
+from derivations.ledger.region import Region
+
+
+class Iff(Basic):
+    """Two conditions that are true together or false together."""
+
+
+class Between(Boolean):
+    """lower < middle < upper, printed as such; `Within` has <= on both sides."""
+
+    nargs = 3
+    strict = True
+
+    def __new__(cls, lower, middle, upper) -> Between:
+        """Take three expressions."""
+        return Basic.__new__(cls, S(lower), S(middle), S(upper))
+
+    def both(self) -> Basic:
+        """The two bounds as relations."""
+        lower, middle, upper = self.args
+        bound = Gt if self.strict else Ge
+        return And(bound(middle, lower, evaluate=False), bound(upper, middle, evaluate=False), evaluate=False)
+
+
+class Within(Between):
+    """lower <= middle <= upper."""
+
+    strict = False
+
+
+def sides(goal: Basic, change: Callable[[Basic], Basic]) -> Basic:
+    """The goal with every side of every relation changed, and no relation decided on the way."""
+    if isinstance(goal, Relational):
+        return goal.func(*(change(x) for x in goal.args), evaluate=False)
+    if isinstance(goal, Iff | Between):
+        return goal.func(*(sides(x, change) for x in goal.args))
+    if isinstance(goal, And | Or | Not):
+        return goal.func(*(sides(x, change) for x in goal.args), evaluate=False)
+    return change(goal)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The goal that regions leave no point out, where `given` holds."""
+
+    regions: tuple[Region, ...]
+    given: tuple[Basic, ...] = ()
+
+    @property
+    def free_symbols(self) -> set:
+        """The parameters that the regions speak of."""
+        return set().union(*(region.condition.free_symbols for region in self.regions))
+
+
+@dataclass(frozen=True)
+class SameSet:
+    """The goal that a region's substitution reaches exactly what its condition says."""
+
+    region: Region
+
+    @property
+    def free_symbols(self) -> set:
+        """The parameters that the region speaks of."""
+        return self.region.condition.free_symbols

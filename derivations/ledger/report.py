@@ -1,0 +1,126 @@
+"""The ledger as plain data, in the shape that others build on."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from inspect import getmembers
+from json import dumps
+
+from sympy import Basic, Expr, srepr
+
+import derivations.symbols as symbols
+from derivations.ledger.check import Checked, Result
+from derivations.ledger.claim import Claim, Value
+from derivations.ledger.collect import digest, used_by
+from derivations.ledger.latex import latex
+from derivations.ledger.notation import Named, Operator, Vector
+
+
+def report(checked: list[Checked], values: dict[str, Value], book: dict[str, Claim]) -> dict:
+    """The whole ledger; nothing in it varies from run to run."""
+    users = used_by(book)
+    body = {
+        "claims": [_claim(one, users[one.claim.name]) for one in checked],
+        "values": [_value(x) for x in values.values()],
+        "symbols": _symbols(),
+    }
+    return {"version": 1, "digest": sha256(dumps(body, sort_keys=True).encode()).hexdigest(), **body}
+
+
+def _formula(expr: Basic) -> dict:
+    return {"latex": latex(expr), "srepr": srepr(expr)}
+
+
+def _claim(one: Checked, users: tuple[str, ...]) -> dict:
+    claim = one.claim
+    return {
+        "name": claim.name,
+        "lesson": claim.name.split(".")[0],
+        "says": claim.says,
+        "kind": claim.kind,
+        "status": one.status.name,
+        "statement": _formula(claim.statement),
+        "lines": [_formula(x.expr) | {"because": x.because, "relation": x.relation, "wrong": x.wrong} for x in claim.lines],
+        "obligations": [_result(x) for x in one.results],
+        "conditions": list(claim.conditions),
+        "domains": _domains(claim),
+        "uses": list(claim.uses),
+        "used_by": list(users),
+        "cites": list(claim.cites),
+        "reason": claim.reason,
+        "digest": digest(claim),
+        "source": {"path": claim.path, "line": claim.line},
+        "twins": [],
+        "mutants": None,
+        "pages": [],
+    }
+
+
+def _result(result: Result) -> dict:
+    duty = result.obligation
+    return {
+        "because": duty.because,
+        "goal": str(duty.goal) if isinstance(duty.goal, Basic) else type(duty.goal).__name__,
+        "status": result.status.name,
+        "points": result.points,
+        "worst_residual": _short(result.worst),
+        "note": result.note,
+        "must_fail": duty.must_fail,
+    }
+
+
+def _short(x: Expr) -> str:
+    return str(x) if x.is_Rational else f"{float(x):.1e}"
+
+
+def _domains(claim: Claim) -> list[str]:
+    """What the letters of the formula range over, as the reader sees it."""
+    letters = sorted(claim.statement.free_symbols & set(_named().values()), key=lambda x: x.name.lower())
+    signs = (("is_positive", r"> 0"), ("is_nonnegative", r"\ge 0"))
+    shown = []
+    for x in letters:
+        sign = next((text for test, text in signs if getattr(x, test)), "")
+        if x.is_integer:
+            shown.append(f"${x.latex}$ {x.domain}")
+        elif sign:
+            shown.append(f"${x.latex} {sign}$")
+        elif isinstance(x, Operator | Vector):
+            shown.append(f"${x.latex}$ {x.domain}" if isinstance(x, Operator) and x.trait not in ("", "identity") else "")
+    return [x for x in shown if x]
+
+
+def _named() -> dict[str, Named]:
+    return dict(getmembers(symbols, lambda x: isinstance(x, Named)))
+
+
+def _symbols() -> list[dict]:
+    rows = [
+        {"name": name, "latex": x.latex, "meaning": x.meaning, "domain": x.domain}
+        for name, x in vars(symbols).items()
+        if isinstance(x, Named) and "slack" not in x.meaning
+    ]
+    rows += [{"name": str(f), "latex": tex, "meaning": meaning, "domain": "function"} for f, (tex, meaning) in symbols.FUNCTIONS.items()]
+    return rows
+
+
+def _value(x: Value) -> dict:
+    return {
+        "name": x.name,
+        "says": x.says,
+        "number": str(x.number.evalf(15)),
+        "text": rounded(x.number, x.digits),
+        "unit": x.unit,
+        "digits": x.digits,
+        "uses": list(x.uses),
+        "source": {"path": x.path, "line": x.line},
+    }
+
+
+def rounded(number: Expr, digits: int) -> str:
+    """A number to so many significant digits, with no exponent between a thousandth and a million."""
+    if number.is_Integer:
+        return f"{int(number):,}".replace(",", " ")
+    shown = f"{float(number.evalf(digits + 10)):.{digits}g}"
+    if "e" in shown and abs(float(shown)) >= 1:
+        shown = str(int(float(shown)))
+    return shown.replace("-", "−")

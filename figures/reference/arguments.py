@@ -1,0 +1,154 @@
+"""Every public function checks what it is given, here, and says what was wrong and what was expected.
+
+A wrong number must not become a plausible picture, so nothing is coerced in silence: NaN, infinity,
+booleans, complex numbers, text, masked and empty arrays are all refused with a ValueError that names the
+argument, its value and what was expected. Integers and lists of numbers are welcome; all come back as
+float64.
+"""
+
+import math
+import reprlib
+
+import numpy as np
+
+Real = float | np.ndarray
+
+_short = reprlib.Repr()
+_short.maxother = _short.maxstring = _short.maxlong = 80  # characters of a value that an error quotes
+
+
+def refuse(name: str, value: object, expected: str) -> ValueError:
+    """The error to raise: what the argument is called, what it was, what it should have been."""
+    value = value.item() if isinstance(value, np.generic) else value
+    return ValueError(f"{name} is {' '.join(_short.repr(value).split())}; expected {expected}")
+
+
+def reals(name: str, value: object, expected: str = "finite real numbers") -> np.ndarray:
+    """`value` as a new float64 array of any shape, not empty, every entry a finite real number."""
+    if isinstance(value, np.ma.MaskedArray):
+        raise refuse(name, value, f"{expected}, without a mask")
+    try:
+        array = np.asarray(value)
+    except ValueError:  # nested lists of unequal lengths
+        raise refuse(name, value, f"{expected}, in rows of equal length") from None
+    # A list such as [True, 2.0] becomes numbers in NumPy: look for the boolean before it is gone.
+    if array.dtype.kind not in "iuf" or _holds_boolean(value):
+        raise refuse(name, value, expected)
+    with np.errstate(over="ignore"):  # longdouble beyond float64 becomes inf, which is refused below
+        array = array.astype(np.float64)
+    if array.size == 0:
+        raise refuse(name, value, f"{expected}, at least one")
+    if not np.isfinite(array).all():
+        where = np.argwhere(~np.isfinite(array))[0]
+        at = "".join(f"[{index}]" for index in where)
+        raise refuse(name + at, float(array[tuple(where)]), expected)
+    return array
+
+
+def nonnegative(name: str, value: object) -> np.ndarray:
+    """`value` as an array of finite numbers that are at least 0."""
+    return _satisfying(name, value, "finite real numbers that are at least 0", lambda array: array >= 0)
+
+
+def positive(name: str, value: object) -> np.ndarray:
+    """`value` as an array of finite numbers above 0."""
+    return _satisfying(name, value, "finite real numbers above 0", lambda array: array > 0)
+
+
+def counts(name: str, value: object, least: int = 0) -> np.ndarray:
+    """`value` as an array of whole numbers (kept as float64) that are at least `least`."""
+    expected = f"whole numbers that are at least {least}"
+    return _satisfying(name, value, expected, lambda array: (array >= least) & (array == np.floor(array)))
+
+
+def number(
+    name: str, value: object, least: float = -math.inf, above: float = -math.inf, below: float = math.inf
+) -> float:
+    """`value` as one float, at least `least`, above `above` and below `below`."""
+    bounds = [
+        f"at least {least:g}" * (least > -math.inf),
+        f"above {above:g}" * (above > -math.inf),
+        f"below {below:g}" * (below < math.inf),
+    ]
+    wanted = " and ".join(bound for bound in bounds if bound)
+    expected = f"one finite real number {wanted}".rstrip()
+    array = reals(name, value, expected)
+    if array.ndim != 0 or not (array >= least and array > above and array < below):
+        raise refuse(name, value, expected)
+    return float(array)
+
+
+def count(name: str, value: object, least: int = 0) -> int:
+    """`value` as one whole number, at least `least`."""
+    expected = f"one whole number that is at least {least}"
+    array = reals(name, value, expected)
+    if array.ndim != 0 or array < least or array != np.floor(array):
+        raise refuse(name, value, expected)
+    return int(array)
+
+
+def vector(name: str, value: object, length: int | None = None, because: str = "") -> np.ndarray:
+    """`value` as an array of shape (length,); `because` tells the reader where that length comes from."""
+    array = reals(name, value)
+    if array.ndim != 1 or length not in (None, len(array)):
+        size = "any length" if length is None else f"length {length}{because}"
+        raise refuse(f"the shape of {name}", array.shape, f"one dimension of {size}")
+    return array
+
+
+def matrix(name: str, value: object) -> np.ndarray:
+    """`value` as an array of shape (n, p)."""
+    array = reals(name, value)
+    if array.ndim != 2:
+        raise refuse(f"the shape of {name}", array.shape, "two dimensions, (rows, columns)")
+    return array
+
+
+def symmetric(name: str, value: object) -> np.ndarray:
+    """`value` as a symmetric matrix of shape (p, p), equal to its transpose up to rounding."""
+    array = matrix(name, value)
+    if array.shape[0] != array.shape[1]:
+        raise refuse(f"the shape of {name}", array.shape, "a square matrix, (p, p)")
+    # 1e-12 forgives a Gram matrix that was multiplied out in another order, and no typing slip.
+    if np.abs(array - array.T).max() > 1e-12 * np.abs(array).max():
+        raise refuse(name, array, "a symmetric matrix")
+    return array
+
+
+def regression(X: object, y: object) -> tuple[np.ndarray, np.ndarray]:
+    """Features X of shape (n, p) and targets y of shape (n,), checked together."""
+    X = matrix("X", X)
+    return X, vector("y", y, len(X), f", one number for each of the {len(X)} rows of X")
+
+
+def like(name: str, value: object, other: str, shape: tuple[int, ...]) -> np.ndarray:
+    """`value` as an array of exactly the shape of the argument called `other`."""
+    array = reals(name, value)
+    if array.shape != shape:
+        raise refuse(f"the shape of {name}", array.shape, f"the shape of {other}, {shape}")
+    return array
+
+
+def broadcastable(**arrays: np.ndarray) -> None:
+    """Refuse arrays whose shapes do not broadcast together; each keyword is an argument's name."""
+    try:
+        np.broadcast_shapes(*(array.shape for array in arrays.values()))
+    except ValueError:
+        shapes = ", ".join(f"{name} {array.shape}" for name, array in arrays.items())
+        raise ValueError(f"the shapes are {shapes}; expected shapes that broadcast together") from None
+
+
+def _satisfying(name, value, expected, condition) -> np.ndarray:
+    array = reals(name, value, expected)
+    held = condition(array)
+    if not held.all():
+        where = np.argwhere(~held)[0]
+        at = "".join(f"[{index}]" for index in where)
+        raise refuse(name + at, float(array[tuple(where)]), expected)
+    return array
+
+
+def _holds_boolean(value: object) -> bool:
+    if isinstance(value, (list, tuple)):
+        return any(_holds_boolean(entry) for entry in value)
+    return isinstance(value, (bool, np.bool_)) or getattr(value, "dtype", None) == np.bool_

@@ -1,0 +1,32 @@
+"""L2 in disguise: rows that were never observed, and noise on the inputs, each amount to the same penalty."""
+
+import numpy as np
+
+from figures.reference import arguments
+from figures.reference.implements import implements
+
+
+@implements("l2.augmented_rows")
+def augmented_rows(X, y, lam) -> tuple[np.ndarray, np.ndarray]:
+    """(X with the rows √λ I below it, y with p zeros below it): plain least squares on them is ridge.
+
+    `X`: (n, p); `y`: (n,); `lam` ≥ 0. Returns shapes (n + p, p) and (n + p,). ValueError for bad input.
+    """
+    X, y = arguments.regression(X, y)
+    lam = arguments.number("lam", lam, least=0)
+    p = X.shape[1]
+    return np.vstack([X, np.sqrt(lam) * np.eye(p)]), np.concatenate([y, np.zeros(p)])
+
+
+@implements("l2.input_noise")
+def expected_noisy_loss(X, y, w, v) -> float:
+    """E‖y − (X + N)w‖² = ‖y − Xw‖² + n v ‖w‖², N being noise uncorrelated within a row.
+
+    `X`: (n, p); `y`: (n,); `w`: (p,), fixed; `v` ≥ 0, the variance of the noise, whose mean is 0. Source:
+    Bishop 1995. ValueError for bad input.
+    """
+    X, y = arguments.regression(X, y)
+    w = arguments.vector("w", w, X.shape[1], ", one number for each column of X")
+    v = arguments.number("v", v, least=0)
+    residual = y - X @ w
+    return float(residual @ residual + len(y) * v * (w @ w))

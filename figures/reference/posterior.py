@@ -1,0 +1,32 @@
+"""The whole answer of a Gaussian prior: a Gaussian posterior, of which MAP keeps the centre only."""
+
+import numpy as np
+
+from figures.reference import arguments
+from figures.reference.implements import implements
+
+
+@implements("gaussian_prior.posterior")
+def ridge_posterior(X, y, sigma2, s2) -> tuple[np.ndarray, np.ndarray]:
+    """Mean (p,) and covariance (p, p) of w given y, for y = Xw + noise of variance `s2` and w ~ N(0, σ² I).
+
+    With λ = s²/σ² the mean is ridge on the SUM, and so is the mode (MAP); the covariance is s²(XᵀX + λI)⁻¹,
+    in the units of w squared. `X`: (n, p), any rank; `y`: (n,); `sigma2` > 0; `s2` > 0, in the units of y
+    squared. ValueError for bad input. Source: Bishop 2006, section 3.3.1.
+    """
+    X, y = arguments.regression(X, y)
+    prior_deviation = np.sqrt(arguments.number("sigma2", sigma2, above=0))
+    noise_deviation = np.sqrt(arguments.number("s2", s2, above=0))
+    n, p = X.shape
+    # With n < p the data say nothing along p − n directions: all p right singular vectors, to keep the
+    # prior there.
+    U, d, Vt = np.linalg.svd(X, full_matrices=n < p)
+    signal = np.zeros(p)
+    signal[: len(d)] = d / noise_deviation
+    # Along each direction the precisions add up: 1/variance = d²/s² + 1/σ².
+    deviation = 1 / np.hypot(signal, 1 / prior_deviation)
+    projected = np.zeros(p)
+    projected[: len(d)] = (U.T @ y)[: len(d)] / noise_deviation
+    mean = Vt.T @ (deviation * (deviation * signal) * projected)
+    spread = Vt.T * deviation
+    return mean, spread @ spread.T

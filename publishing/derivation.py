@@ -1,0 +1,70 @@
+"""`::: steps NAME`: a derivation, folded; each line with its reason, wrong lines marked in words as well as in colour."""
+
+from collections import Counter
+
+from publishing.markup import Content, Element, Here, tag
+from publishing.site import readable, steps_anchor
+
+# How the ledger names a relation in words or in Python, and how it is written.
+RELATIONS = {
+    "iff": r"\iff",
+    "==": "=",
+    "<=": r"\leq",
+    ">=": r"\geq",
+    "!=": r"\neq",
+    "->": r"\to",
+    "limit": r"\to",
+}
+
+
+def derivation(here: Here, name: str) -> Element:
+    """The lines of one claim as a grid: relation, formula, reason."""
+    claim = here.site.claims[name]
+    rows = [_row(here, name, number, line) for number, line in enumerate(claim["lines"], 1)]
+    right = sum(not line.get("wrong") for line in claim["lines"])
+    return tag(
+        "details",
+        tag("summary", f"Why: {readable(name)}, in {right} {'line' if right == 1 else 'lines'}"),
+        tag("ol", *rows, class_="lines"),
+        _checked(claim["obligations"]),
+        id=steps_anchor(name),
+        class_="derivation",
+    )
+
+
+def _row(here: Here, name: str, number: int, line: dict) -> Element:
+    wrong = bool(line.get("wrong"))
+    relation = line.get("relation") or ""
+    label = f"{'wrong ' if wrong else ''}line {number} of {readable(name)}"
+    reason: list[Content] = [here.sentence(line["because"])] if line["because"] else []
+    if wrong:
+        reason = [
+            tag("strong", "refuted" + (": " if reason else "")),
+            *[tag("span", text) for text in reason],
+        ]
+    return tag(
+        "li",
+        tag("strong", "not", class_="relation")
+        if wrong
+        else tag("span", *_relation(here, relation), class_="relation"),
+        tag("div", here.formula_box(line["latex"], label), class_="line"),
+        tag("span", *reason, class_="because"),
+        class_="wrong" if wrong else None,
+    )
+
+
+def _relation(here: Here, relation: str) -> list[Content]:
+    return [here.formula(RELATIONS.get(relation, relation))] if relation else []
+
+
+def _checked(obligations: list[dict]) -> Element | None:
+    if not obligations:
+        return None
+    counts = Counter(obligation["status"] for obligation in obligations)
+    words = ", ".join(f"{count} {status.lower()}" for status, count in sorted(counts.items()))
+    points = sum(obligation.get("points") or 0 for obligation in obligations)
+    at = f", at {points} exact points" if points else ""
+    many = "relation" if len(obligations) == 1 else "relations"
+    return tag(
+        "p", f"{len(obligations)} {many} checked: {words}{at}.", class_="checked", data_search_exclude=""
+    )

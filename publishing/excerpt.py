@@ -1,0 +1,28 @@
+"""The source of one function or class, cut from the file that runs: code on a page is never typed there."""
+
+import ast
+
+from publishing.fault import Fault
+from publishing.project import Project
+
+
+def excerpt(project: Project, path: str, name: str) -> tuple[str, int]:
+    """(source, first line) of the object `name` (dots reach into classes) in `path`. Raises Fault."""
+    file = (project.root / path).resolve()
+    if not file.is_file() or not file.is_relative_to(project.root.resolve()):
+        raise Fault(f"no source file {path!r} in the checkout")
+    if not name:
+        raise Fault(f"`::: code {path}` needs the name of a function or class in that file")
+    text = file.read_text(encoding="utf-8")
+    body: list[ast.stmt] = ast.parse(text, filename=path).body
+    node: ast.FunctionDef | ast.ClassDef | None = None
+    for part in name.split("."):
+        here = [n for n in body if isinstance(n, ast.FunctionDef | ast.ClassDef) and n.name == part]
+        if not here:
+            raise Fault(f"no function or class named {name!r} in {path}")
+        node, body = here[-1], here[-1].body
+    assert node is not None  # `name` has at least one part
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    lines = text.splitlines()[first - 1 : node.end_lineno]
+    indent = len(lines[0]) - len(lines[0].lstrip())
+    return "\n".join(line[indent:] for line in lines) + "\n", first

@@ -1,0 +1,113 @@
+"""`::: ledger`, `::: notation`, `::: references`: everything there is, in the order of the lesson."""
+
+from collections import Counter
+
+from publishing.markup import Content, Element, Here, tag
+from publishing.site import claim_anchor, readable, row_anchor
+
+
+def ledger_table(here: Here, name: str = "") -> Element:
+    """Every claim, grouped by lesson and in the order of its source: sentence, status, where told, line, mutants."""
+    claims = here.site.ledger["claims"]
+    lessons = list(dict.fromkeys(claim["lesson"] for claim in claims))
+    groups = []
+    for lesson in lessons:
+        rows = sorted(
+            (c for c in claims if c["lesson"] == lesson),
+            key=lambda c: (c["source"]["path"], c["source"]["line"]),
+        )
+        title = tag("tr", tag("th", readable(lesson), colspan="5", scope="rowgroup"))
+        groups.append(tag("tbody", title, *[_claim_row(here, claim) for claim in rows]))
+    counts = Counter(claim["status"].lower() for claim in claims)
+    heads = ("claim", "status", "told on", "source", "mutants caught")
+    return tag(
+        "div",
+        tag(
+            "p",
+            f"{len(claims)} claims: "
+            + ", ".join(f"{count} {word}" for word, count in counts.most_common())
+            + ".",
+        ),
+        tag(
+            "table",
+            tag("thead", tag("tr", *[tag("th", head, scope="col") for head in heads])),
+            *groups,
+            class_="ledger",
+        ),
+        class_="listing",
+        data_search_exclude="",
+    )
+
+
+def _claim_row(here: Here, claim: dict) -> Element:
+    told: list[Content] = []
+    for page in claim["pages"]:
+        told += [", "] if told else []
+        told.append(here.link((page, claim_anchor(claim["name"])), here.site.title(page)))
+    return tag(
+        "tr",
+        tag("td", tag("strong", here.claim_link(claim["name"])), tag("div", here.sentence(claim["says"]))),
+        tag("td", here.badge(claim["status"]), data_label="status"),
+        tag("td", *(told or ["no page yet"]), data_label="told on"),
+        tag("td", here.source_link(claim["source"]), data_label="source"),
+        tag("td", _mutants(claim["mutants"]), data_label="mutants caught"),
+        id=row_anchor(claim["name"]),
+    )
+
+
+def _mutants(run: dict | None) -> str:
+    if run is None:
+        return "not run"
+    equivalent = run["equivalent"] if isinstance(run["equivalent"], int) else len(run["equivalent"])
+    same = f", {equivalent} equivalent" if equivalent else ""
+    return f"{run['caught']} of {run['tried']}{same}"
+
+
+def notation_table(here: Here, name: str = "") -> Element:
+    """Every symbol once: how it is written, its name in Python, what it means, where it lives."""
+    rows = [
+        tag(
+            "tr",
+            tag("td", here.formula(symbol["latex"])),
+            tag("td", tag("code", symbol["name"])),
+            tag("td", here.sentence(symbol.get("meaning") or "")),
+            tag("td", here.sentence(symbol.get("domain") or "")),
+            id=f"symbol-{symbol['name']}",
+        )
+        for symbol in here.site.ledger["symbols"]
+    ]
+    heads = ("symbol", "in code", "meaning", "domain")
+    head = tag("thead", tag("tr", *[tag("th", text, scope="col") for text in heads]))
+    return tag("div", tag("table", head, tag("tbody", *rows), class_="notation"), class_="listing")
+
+
+def reference_list(here: Here, name: str = "") -> Element:
+    """Every work of references.bib, by author, with the claims that cite it. Its key is its id."""
+    works = sorted(
+        here.site.references.values(), key=lambda work: (work.families, work.fields.get("year", ""), work.key)
+    )
+    items = []
+    for work in works:
+        who, year = ", ".join(work.authors), work.fields.get("year", "")
+        items.append(
+            tag(
+                "li",
+                f"{who} ({year}). " if who else "",
+                tag("cite", work.fields.get("title", "")),
+                f". {work.venue}. " if work.venue else ". ",
+                tag("a", work.link.removeprefix("https://"), href=work.link) if work.link else None,
+                tag("span", f" {work.fields['note']}", class_="note") if "note" in work.fields else None,
+                tag(
+                    "ul",
+                    here.among(
+                        "cited by", [here.claim_link(c) for c in here.site.cited_by.get(work.key, [])]
+                    ),
+                    class_="claim-links",
+                    data_search_exclude="",
+                )
+                if work.key in here.site.cited_by
+                else None,
+                id=work.key,
+            )
+        )
+    return tag("ul", *items, class_="references")

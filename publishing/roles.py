@@ -1,0 +1,49 @@
+"""The inline roles: a formula, a value, a link to a claim, a citation, a symbol, each by name."""
+
+from publishing.markup import Element, Here, tag
+from publishing.pages import indexed, titled
+
+
+def formula(here: Here, name: str) -> str:
+    """The statement of a claim, or one of its lines, inside a sentence."""
+    return here.formula(formula_tex(here, name))
+
+
+def formula_tex(here: Here, name: str) -> str:
+    """The TeX behind `name` or `name[index]`."""
+    claim_name, index = indexed(name)
+    claim = here.site.claims[claim_name]
+    return (claim["statement"] if index is None else claim["lines"][index])["latex"]
+
+
+def value(here: Here, name: str) -> Element:
+    """A number that code computed; what it is, and all its digits, in its title."""
+    entry = here.site.values[name]
+    exact = f"{entry['number']} {entry['unit']}".strip()
+    title = f"{here.plain(entry['says'])}: {exact}"
+    return here.link(here.site.source_address(entry["source"]), entry["text"], title, class_="value")
+
+
+def claim(here: Here, name: str) -> Element:
+    """A link to where a claim is told, with its sentence as a preview."""
+    label, claim_name = titled(name)
+    return here.claim_link(claim_name, label)
+
+
+def cite(here: Here, keys: str) -> Element:
+    """Author (year), each a link to its entry."""
+    links = [here.cite_link(key.strip()) for key in keys.split(",")]
+    if len(links) == 1:
+        return links[0]
+    separated: list[Element | str] = []
+    for link in links:
+        separated += [", ", link] if separated else [link]
+    return tag("span", *separated)
+
+
+def symbol(here: Here, name: str) -> str:
+    """A symbol as formulas write it."""
+    return here.formula(here.site.symbols[name]["latex"])
+
+
+ROLES = {"formula": formula, "value": value, "claim": claim, "cite": cite, "symbol": symbol}

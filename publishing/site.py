@@ -1,0 +1,131 @@
+"""What a page can name, and where it is told: the ledger, the bibliography and the scan, looked up by name."""
+
+import json
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from publishing import bibliography, pages
+from publishing.fault import Fault
+from publishing.pages import Use
+from publishing.project import Project
+
+
+@dataclass(frozen=True)
+class Site:
+    """One state of ledger and pages. Pages are paths relative to docs/, with forward slashes."""
+
+    project: Project
+    ledger: dict
+    references: dict[str, bibliography.Reference]
+    uses: list[Use]
+
+    @classmethod
+    def load(cls, project: Project, uses: list[Use] | None = None) -> "Site":
+        """Read generated/ledger.json, references.bib and the pages. Raises Fault."""
+        try:
+            ledger = json.loads(project.ledger.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            raise Fault(
+                f"{project.short(project.ledger)} is missing; `python -m publishing` makes it"
+            ) from None
+        references = bibliography.read(project.bibliography)
+        return cls(project, ledger, references, pages.scan(project.docs) if uses is None else uses)
+
+    @cached_property
+    def claims(self) -> dict[str, dict]:
+        return {claim["name"]: claim for claim in self.ledger["claims"]}
+
+    @cached_property
+    def values(self) -> dict[str, dict]:
+        return {value["name"]: value for value in self.ledger["values"]}
+
+    @cached_property
+    def figures(self) -> dict[str, dict]:
+        return {figure["name"]: figure for figure in self.ledger.get("figures", [])}
+
+    @cached_property
+    def symbols(self) -> dict[str, dict]:
+        return {symbol["name"]: symbol for symbol in self.ledger["symbols"]}
+
+    @cached_property
+    def cited_by(self) -> dict[str, list[str]]:
+        """Key of a reference to the claims that cite it."""
+        found: dict[str, list[str]] = {}
+        for claim in self.ledger["claims"]:
+            for key in claim["cites"]:
+                found.setdefault(key, []).append(claim["name"])
+        return found
+
+    @cached_property
+    def _first(self) -> dict[tuple[str, str], str]:
+        first: dict[tuple[str, str], str] = {}
+        for use in self.uses:
+            if use.block:
+                first.setdefault((use.kind, use.name), use.page)
+        return first
+
+    def page_of(self, kind: str, name: str = "") -> str | None:
+        """The page that carries the directive `::: kind name`, or None."""
+        return self._first.get((kind, name))
+
+    def title(self, page: str) -> str:
+        """What a page calls itself: its first heading, else its file name."""
+        path = self.project.docs / page
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        heading = re.search(r"^# +(.+?)(?: *\{[^}]*\})? *$", pages.without_code(text), re.MULTILINE)
+        return heading[1] if heading else page.removesuffix(".md")
+
+    def claim_address(self, name: str) -> tuple[str, str] | None:
+        """(page, anchor) where a claim is told; else its row in the ledger; else None."""
+        if page := self.page_of("claim", name):
+            return page, claim_anchor(name)
+        if page := self.page_of("ledger"):
+            return page, row_anchor(name)
+        return None
+
+    def source_address(self, source: dict) -> tuple[str, str] | None:
+        """(page, anchor) of a line of source, if a page shows that file."""
+        page = self.page_of("source", source["path"])
+        return (page, f"L{source['line']}") if page else None
+
+    def reference_address(self, key: str) -> tuple[str, str] | None:
+        page = self.page_of("references")
+        return (page, key) if page else None
+
+    def status_address(self, status: str) -> tuple[str, str] | None:
+        """The page that says how the site is checked, at the status if that page marks it with an id."""
+        path = self.project.docs / "checked.md"
+        if not path.is_file():
+            return None
+        anchor = status.lower()
+        return "checked.md", anchor if f"#{anchor}" in path.read_text(encoding="utf-8") else ""
+
+
+def claim_anchor(name: str) -> str:
+    return f"claim-{name.replace('.', '-')}"
+
+
+def steps_anchor(name: str) -> str:
+    return f"steps-{name.replace('.', '-')}"
+
+
+def row_anchor(name: str) -> str:
+    return f"row-{name.replace('.', '-')}"
+
+
+def figure_anchor(name: str) -> str:
+    return f"figure-{name.replace('_', '-')}"
+
+
+def readable(name: str) -> str:
+    """`l2.decay_factor` as a reader says it: decay factor."""
+    return name.rpartition(".")[2].replace("_", " ")
+
+
+def relative(page: str, address: tuple[str, str]) -> str:
+    """The link from `page` to (page, anchor), by source files: MkDocs, ProperDocs and Zensical turn it into a URL."""
+    target, anchor = address
+    path = "" if target == page else posixpath.relpath(target, posixpath.dirname(page) or ".")
+    return f"{path}#{anchor}" if anchor else path or posixpath.basename(target)

@@ -1,0 +1,108 @@
+"""Digests over all the source that something came from: transitive imports, data beside them, versions.
+
+Nothing here imports what it looks at: modules are read with `ast`, so that a warm start costs milliseconds.
+"""
+
+import ast
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from publishing.project import PACKAGES, Project
+
+def files(folder: Path) -> list[Path]:
+    """Every source file under `folder`, data files included, sorted; none that a tool left behind."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not _made(path.relative_to(folder)))
+
+
+def _made(path: Path) -> bool:
+    # Bytecode, caches (.ruff_cache, .ipynb_checkpoints) and what editors keep beside a file.
+    return any(part.startswith(".") or part == "__pycache__" or part.endswith("~") for part in path.parts)
+
+
+def transitive(project: Project, start: Path) -> list[Path]:
+    """`start` and every file of our packages that it imports, directly or not; data beside them included.
+
+    A package's `__init__.py` runs whenever a module in it is imported, so it counts. So does every file in a
+    package's folder that is not Python (a style sheet, a table): it is read by name, which no import shows.
+    """
+    found: set[Path] = set()
+    waiting = [start.resolve()]
+    while waiting:
+        path = waiting.pop()
+        if path in found:
+            continue
+        found.add(path)
+        if path.suffix == ".py":
+            waiting.extend(_imported(project.root.resolve(), path))
+            waiting.extend(
+                beside
+                for beside in path.parent.iterdir()
+                if beside.is_file() and beside.suffix not in (".py", ".pyc")
+            )
+    return sorted(found)
+
+
+def _imported(root: Path, path: Path) -> set[Path]:
+    package = path.relative_to(root).parts[:-1]
+    names: set[tuple[str, ...]] = {package[: depth + 1] for depth in range(len(package))}
+    for node in ast.walk(ast.parse(path.read_bytes(), filename=str(path))):
+        if isinstance(node, ast.Import):
+            names.update(tuple(alias.name.split(".")) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else ()
+            module = (*base, *(node.module or "").split(".")) if node.module else base
+            names.add(module)
+            names.update((*module, alias.name) for alias in node.names)
+    found: set[Path] = set()
+    for parts in names:
+        if parts and parts[0] in PACKAGES:
+            for depth in range(1, len(parts) + 1):
+                stem = root.joinpath(*parts[:depth])
+                found.update(
+                    path for path in (stem / "__init__.py", stem.with_suffix(".py")) if path.is_file()
+                )
+    return found
+
+
+def digest(project: Project, paths: Iterable[Path], *also: str) -> str:
+    """SHA-256 over names and contents of `paths`, and over what else decides the result."""
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(f"{project.short(path)}\0".encode())
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    for text in also:
+        total.update(f"{text}\0".encode())
+    return total.hexdigest()
+
+
+def versions(*distributions: str) -> str:
+    """The installed versions of `distributions`, and Python's, as one line: what constraints.txt pinned."""
+    installed = _installed()
+    found = [f"{name} {installed.get(_normal(name), 'missing')}" for name in sorted(set(distributions))]
+    return ", ".join([f"python {sys.version_info.major}.{sys.version_info.minor}", *found])
+
+
+@cache
+def _installed() -> dict[str, str]:
+    # From the names of the folders that installing leaves; importlib.metadata would cost 0.1 s of every start.
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            continue
+        for name in names:
+            if name.endswith(".dist-info"):
+                distribution, _, version = name.removesuffix(".dist-info").rpartition("-")
+                found.setdefault(_normal(distribution), version)
+    return found
+
+
+def _normal(name: str) -> str:
+    return name.lower().replace("-", "_").replace(".", "_")

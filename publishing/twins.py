@@ -1,0 +1,36 @@
+"""Which NumPy function implements which claim, read from the decorators in figures/reference without importing them."""
+
+import ast
+from pathlib import Path
+
+from publishing.fault import Fault
+from publishing.project import Project
+
+
+def collect(project: Project) -> dict[str, list[dict]]:
+    """Claim name to its twins, each {"name", "source": {"path", "line"}}, sorted. Raises Fault."""
+    found: dict[str, list[dict]] = {}
+    for path in sorted((project.root / "figures" / "reference").rglob("*.py")):
+        for function in _functions(ast.parse(path.read_bytes(), filename=str(path))):
+            for claim in _claims(function, f"{project.short(path)}:{function.lineno}"):
+                name = ".".join((*Path(project.short(path)).with_suffix("").parts, function.name))
+                source = {"path": project.short(path), "line": function.lineno}
+                found.setdefault(claim, []).append({"name": name, "source": source})
+    return found
+
+
+def _functions(tree: ast.Module) -> list[ast.FunctionDef]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+
+
+def _claims(function: ast.FunctionDef, where: str) -> list[str]:
+    names = []
+    for decorator in function.decorator_list:
+        if isinstance(decorator, ast.Call) and ast.unparse(decorator.func).split(".")[-1] == "implements":
+            for argument in decorator.args:
+                if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
+                    raise Fault(
+                        f"{where}: @implements expects claim names as strings, got {ast.unparse(argument)}"
+                    )
+                names.append(argument.value)
+    return names
