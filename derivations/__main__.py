@@ -75,7 +75,8 @@ def _lesson(one: Checked, used: tuple[str, ...]) -> None:
         print(f"{mark}{sstr(line.expr, order='none')}" + (f"    ({line.because})" if line.because else ""))
     print()
     for result in one.results:
-        print(f"  {result.status.name:<8} {result.points:>3} points  {result.obligation.because or 'as typed'}{_note(result)}")
+        because = result.obligation.because or "as typed"
+        print(f"  {result.status.name:<8} {result.points:>3} points  {because}{_note(result)}")
     for title, names in (("uses", claim.uses), ("used by", used), ("sources", claim.cites)):
         if names:
             print(f"  {title}: {', '.join(names)}")

@@ -1,4 +1,6 @@
-"""L2 as a prior: the penalty is the negative logarithm of a Gaussian, and its strength a ratio of variances."""
+"""L2 as a prior: the penalty is the negative logarithm of a Gaussian, and its strength a ratio of
+variances.
+"""
 
 from sympy import Sum, exp, log, pi, sqrt
 
@@ -15,7 +17,9 @@ def density(error, variance):
 
 @identity(cites=["murphy2022pml", "bishop2006prml"])
 def negative_log_prior():
-    r"""The negative logarithm of a Gaussian prior is a squared penalty plus a number that does not depend on the weight."""
+    r"""The negative logarithm of a Gaussian prior is a squared penalty plus a number that does not depend
+    on the weight.
+    """
     yield -log(density(w, sigma2))
     yield w**2 / (2 * sigma2) + log(2 * pi * sigma2) / 2, "the logarithm undoes the exponential"
     yield wrong(w**2 / sigma2 + log(2 * pi * sigma2) / 2), "the half is part of the density"
@@ -26,13 +30,24 @@ def negative_log_prior_vector():
     r"""Independent priors on $m$ weights give the sum of their squares: one penalty for all."""
     yield Sum(-log(density(w_[j], sigma2)), (j, 1, dim))
     yield Sum(w_[j] ** 2 / (2 * sigma2) + log(2 * pi * sigma2) / 2, (j, 1, dim)), negative_log_prior
-    yield Sum(w_[j] ** 2, (j, 1, dim)) / (2 * sigma2) + dim * log(2 * pi * sigma2) / 2, "the last part is the same for every weight"
-    yield wrong(Sum(w_[j] ** 2, (j, 1, dim)) / (2 * sigma2) + log(2 * pi * sigma2) / 2), "there are $m$ constants"
+    yield (
+        Sum(w_[j] ** 2, (j, 1, dim)) / (2 * sigma2) + dim * log(2 * pi * sigma2) / 2,
+        "the last part is the same for every weight",
+    )
+    yield (
+        wrong(Sum(w_[j] ** 2, (j, 1, dim)) / (2 * sigma2) + log(2 * pi * sigma2) / 2),
+        "there are $m$ constants",
+    )
 
 
-@identity(cites=["murphy2022pml", "bishop2006prml"], given=[r"the data have likelihood $e^{-L(w)}$: $L$ is the negative log-likelihood"])
+@identity(
+    cites=["murphy2022pml", "bishop2006prml"],
+    given=[r"the data have likelihood $e^{-L(w)}$: $L$ is the negative log-likelihood"],
+)
 def map_objective():
-    r"""Maximising the posterior is minimising the data loss plus {w**2 / (2 * sigma2)}: the rest does not depend on the weight."""
+    r"""Maximising the posterior is minimising the data loss plus {w**2 / (2 * sigma2)}: the rest does not
+    depend on the weight.
+    """
     yield -log(exp(-L(w)) * density(w, sigma2))
     yield L(w) + w**2 / (2 * sigma2) + log(2 * pi * sigma2) / 2, negative_log_prior
     yield wrong(L(w) - w**2 / (2 * sigma2) + log(2 * pi * sigma2) / 2), "both logarithms change sign"
@@ -40,13 +55,19 @@ def map_objective():
 
 @identity(cites=["murphy2022pml"])
 def strength_is_precision():
-    r"""Beside a negative log-likelihood, $\lambda$ stands where {1 / sigma2} does: the penalty's strength is the prior's precision."""
+    r"""Beside a negative log-likelihood, $\lambda$ stands where {1 / sigma2} does: the penalty's strength
+    is the prior's precision.
+    """
     yield w**2 / (2 * sigma2)
     yield 1 / sigma2 / 2 * w**2, r"read off what stands where $\lambda$ stands in the L2 penalty"
     yield wrong(1 / sigma2 * w**2), "with the half, which belongs to the penalty"
 
 
-@inequality(cites=["murphy2022pml"], tight=None, reason="no variance makes the slope zero, so the bound has no point where it is attained")
+@inequality(
+    cites=["murphy2022pml"],
+    tight=None,
+    reason="no variance makes the slope zero, so the bound has no point where it is attained",
+)
 def wider_prior_weaker_penalty():
     r"""A wider prior is a weaker penalty: {1 / sigma2} falls as $\sigma^2$ grows."""
     yield D(1 / sigma2, sigma2) < 0
@@ -56,7 +77,9 @@ def wider_prior_weaker_penalty():
 
 @identity(cites=["bishop2006prml"])
 def negative_log_likelihood():
-    r"""Gaussian noise of variance $s^2$ makes the negative log-likelihood a squared error, divided by $2 s^2$."""
+    r"""Gaussian noise of variance $s^2$ makes the negative log-likelihood a squared error, divided by
+    $2 s^2$.
+    """
     yield -log(density(y - x * w, s2))
     yield (y - x * w) ** 2 / (2 * s2) + log(2 * pi * s2) / 2, "the same density, of the error this time"
     yield wrong((y - x * w) ** 2 / 2 + log(2 * pi * s2) / 2), "the noise sets the unit"
@@ -64,7 +87,9 @@ def negative_log_likelihood():
 
 @identity(cites=["bishop2006prml", "mackay1992bayesian"])
 def noise_scale():
-    r"""With a squared loss on a sum, $\lambda$ is {s2 / sigma2}: a ratio of two variances, not the prior alone."""
+    r"""With a squared loss on a sum, $\lambda$ is {s2 / sigma2}: a ratio of two variances, not the prior
+    alone.
+    """
     yield s2 * (Norm(Y - X * W) ** 2 / (2 * s2) + Norm(W) ** 2 / (2 * sigma2))
     yield Norm(Y - X * W) ** 2 / 2 + s2 / sigma2 / 2 * Norm(W) ** 2, "multiply by the variance of the noise"
     yield wrong(Norm(Y - X * W) ** 2 / 2 + 1 / sigma2 / 2 * Norm(W) ** 2), "the noise is forgotten"
@@ -72,10 +97,18 @@ def noise_scale():
 
 @identity(cites=["bishop2006prml"])
 def noise_scale_mean():
-    r"""On a mean over $n$ rows the same prior and noise give {s2 / (n * sigma2)}: more data, a smaller number."""
+    r"""On a mean over $n$ rows the same prior and noise give {s2 / (n * sigma2)}: more data, a smaller
+    number.
+    """
     yield s2 / n * (Norm(Y - X * W) ** 2 / (2 * s2) + Norm(W) ** 2 / (2 * sigma2))
-    yield Norm(Y - X * W) ** 2 / (2 * n) + s2 / (n * sigma2) / 2 * Norm(W) ** 2, "multiply by the variance of the noise, divide by the number of rows"
-    yield wrong(Norm(Y - X * W) ** 2 / (2 * n) + s2 / sigma2 / 2 * Norm(W) ** 2), "the strength of the sum is not that of the mean"
+    yield (
+        Norm(Y - X * W) ** 2 / (2 * n) + s2 / (n * sigma2) / 2 * Norm(W) ** 2,
+        "multiply by the variance of the noise, divide by the number of rows",
+    )
+    yield (
+        wrong(Norm(Y - X * W) ** 2 / (2 * n) + s2 / sigma2 / 2 * Norm(W) ** 2),
+        "the strength of the sum is not that of the mean",
+    )
 
 
 def precision():
@@ -90,10 +123,15 @@ def ridge():
 
 @identity(cites=["bishop2006prml", "murphy2022pml"], given=[POSITIVE_STRENGTH])
 def posterior():
-    r"""The posterior is a Gaussian: its mean is the ridge solution, its covariance $s^2$ times the inverse of {precision()}."""
+    r"""The posterior is a Gaussian: its mean is the ridge solution, its covariance $s^2$ times the
+    inverse of {precision()}.
+    """
     yield (Norm(Y - X * W) ** 2 / 2 + lam / 2 * Norm(W) ** 2) / s2
     yield (
         Dot(W - ridge(), precision() * (W - ridge())) / (2 * s2) + (Norm(Y) ** 2 - Dot(Y, X * ridge())) / (2 * s2),
         "complete the square; the last part does not depend on the weights",
     )
-    yield wrong(Dot(W - ridge(), precision() * (W - ridge())) / s2 + (Norm(Y) ** 2 - Dot(Y, X * ridge())) / (2 * s2)), "the half stays"
+    yield (
+        wrong(Dot(W - ridge(), precision() * (W - ridge())) / s2 + (Norm(Y) ** 2 - Dot(Y, X * ridge())) / (2 * s2)),
+        "the half stays",
+    )

@@ -6,12 +6,21 @@ a large answer to a small change of the input, and a large answer to noise in th
 
 from sympy import Abs, And, Derivative, Eq, Matrix, Ne, Rational, Sum, sign
 
-from derivations.ledger import Region, counterexample, definition, identity, inequality, literature, minimizer, wrong
+from derivations.ledger import (
+    Region,
+    counterexample,
+    definition,
+    identity,
+    inequality,
+    literature,
+    minimizer,
+    wrong,
+)
 from derivations.ledger.notation import Dot, Norm
 from derivations.symbols import (
+    L_0,
     J,
     L,
-    L_0,
     L_a,
     L_b,
     L_inf,
@@ -48,7 +57,9 @@ POSITIVE_CURVATURE = Region(h > 0, {h: gap2})
 
 @definition(cites=["goodfellow2016deep"])
 def regularized_objective():
-    r"""The penalised objective $J$ is the data loss plus $\lambda$ times a penalty $\Omega$ on the weights."""
+    r"""The penalised objective $J$ is the data loss plus $\lambda$ times a penalty $\Omega$ on the
+    weights.
+    """
     return Eq(J(w), L(w) + lam * Omega(w))
 
 
@@ -83,7 +94,9 @@ def penalty_keeps_weights_near():
     ),
 )
 def minimiser_exists():
-    r"""The penalised objective has a minimiser, even where the data loss alone has none: its value is no more than at zero."""
+    r"""The penalised objective has a minimiser, even where the data loss alone has none: its value is no
+    more than at zero.
+    """
     return J(w) <= L_0
 
 
@@ -103,7 +116,9 @@ BOTH_OPTIMAL = Region(
     tight={Omega_a: 1, Omega_b: 1, L_a: 2, L_b: 2, lam_a: 1, lam_b: 2},
 )
 def larger_lam_smaller_norm():
-    r"""A stronger penalty never gives a larger one: {Omega_b <= Omega_a}, for global minimisers and for $\Omega$ itself."""
+    r"""A stronger penalty never gives a larger one: {Omega_b <= Omega_a}, for global minimisers and for
+    $\Omega$ itself.
+    """
     yield Omega_b <= Omega_a
     yield (
         ((L_b + lam_a * Omega_b) - (L_a + lam_a * Omega_a) + ((L_a + lam_b * Omega_a) - (L_b + lam_b * Omega_b)))
@@ -134,7 +149,9 @@ def larger_lam_larger_loss():
     holds={Omega_a: 2, Omega_b: 1, L_a: 1, L_b: Rational(5, 2), lam_a: 1, lam_b: 2},
 )
 def not_strictly_smaller():
-    r"""Both strengths can have the same minimiser, zero for instance, so the penalty need not fall strictly."""
+    r"""Both strengths can have the same minimiser, zero for instance, so the penalty need not fall
+    strictly.
+    """
     yield Omega_b < Omega_a, "the popular, stricter form"
 
 
@@ -145,7 +162,9 @@ def not_strictly_smaller():
     tight={W: Matrix([1, -2]), delta: Matrix([-2, 4])},
 )
 def sensitivity_l2():
-    r"""A small change $\boldsymbol{\delta}$ of the input moves a linear answer by at most {Norm(W) * Norm(delta)}."""
+    r"""A small change $\boldsymbol{\delta}$ of the input moves a linear answer by at most
+    {Norm(W) * Norm(delta)}.
+    """
     yield Abs(Dot(W, delta)) <= Norm(W) * Norm(delta)
     yield (
         Norm(Norm(delta) ** 2 * W - Dot(W, delta) * delta) ** 2 / Norm(delta) ** 2,
@@ -176,9 +195,14 @@ def _entry(sign):
     tight={n: 2, m_delta: 2, w_: [1, -3], delta_: [2, -2]},
 )
 def sensitivity_l1():
-    r"""If no input changes by more than $\delta_{\max}$, the answer moves by at most $\delta_{\max}$ times the L1 norm."""
+    r"""If no input changes by more than $\delta_{\max}$, the answer moves by at most $\delta_{\max}$
+    times the L1 norm.
+    """
     yield Abs(Sum(w_[j] * delta_[j], (j, 1, n))) <= m_delta * Sum(Abs(w_[j]), (j, 1, n))
-    yield wrong(Abs(Sum(w_[j] * delta_[j], (j, 1, n))) <= m_delta * Abs(Sum(w_[j], (j, 1, n)))), "weights of opposite sign do not cancel"
+    yield (
+        wrong(Abs(Sum(w_[j] * delta_[j], (j, 1, n))) <= m_delta * Abs(Sum(w_[j], (j, 1, n)))),
+        "weights of opposite sign do not cancel",
+    )
 
 
 @identity(
@@ -204,7 +228,9 @@ def risk_rate(strength):
 
 @identity(given=[POSITIVE_CURVATURE], cites=["hoerl1970ridge", "hastie2009esl"])
 def bias():
-    r"""Shrinking pulls the estimate of the true weight towards zero, on average by {lam / (h + lam)} of it."""
+    r"""Shrinking pulls the estimate of the true weight towards zero, on average by {lam / (h + lam)} of
+    it.
+    """
     yield w_true - h / (h + lam) * w_true
     yield lam / (h + lam) * w_true, "over one denominator"
     yield wrong(h / (h + lam) * w_true), "that is what remains, not what is lost"
@@ -212,7 +238,9 @@ def bias():
 
 @identity(given=[POSITIVE_CURVATURE], cites=["hoerl1970ridge", "hastie2009esl"])
 def risk_slope():
-    r"""Squared bias plus variance changes with $\lambda$ at the rate {2 * h * (lam * w_true**2 - s2) / (h + lam) ** 3}."""
+    r"""Squared bias plus variance changes with $\lambda$ at the rate
+    {2 * h * (lam * w_true**2 - s2) / (h + lam) ** 3}.
+    """
     yield risk_rate(lam)
     yield 2 * h * (lam * w_true**2 - s2) / (h + lam) ** 3, "differentiate both parts and collect"
     yield wrong(2 * h * (lam * w_true**2 - s2) / (h + lam) ** 2), "one factor of the denominator is missing"
@@ -224,7 +252,9 @@ def risk_slope():
     tight={lam: 2, s2: 2, w_true: 1, h: 1},
 )
 def shrinking_lowers_variance():
-    r"""As long as {lam * w_true**2} is below the noise variance, and so from $\lambda = 0$ on, more shrinking lowers the error."""
+    r"""As long as {lam * w_true**2} is below the noise variance, and so from $\lambda = 0$ on, more
+    shrinking lowers the error.
+    """
     yield risk_rate(lam) < 0
     yield 2 * h * (s2 - lam * w_true**2) / (h + lam) ** 3, risk_slope
     yield wrong(risk_rate(lam) < -1), "it may fall slowly"
@@ -232,7 +262,9 @@ def shrinking_lowers_variance():
 
 @minimizer(of=lam, given=[POSITIVE_CURVATURE, Ne(w_true, 0)], cites=["hoerl1970ridge"])
 def best_lam():
-    r"""Along one direction the best strength is the noise variance over the square of the true weight, whatever the curvature."""
+    r"""Along one direction the best strength is the noise variance over the square of the true weight,
+    whatever the curvature.
+    """
     yield risk(lam), s2 / w_true**2
     yield (
         h * (lam * w_true**2 - s2) ** 2 / ((h + lam) ** 2 * (h * w_true**2 + s2)),

@@ -37,7 +37,12 @@ L_inf = Named("L_inf", r"L_{\inf}", "a number that the data loss never falls bel
 m_delta = Named("m_delta", r"\delta_{\max}", "the largest change of any input", nonnegative=True)
 
 # Data and noise.
-tau = Named("tau", r"\tau", "learning rate times penalty strength: the decay of one step, or a threshold", nonnegative=True)
+tau = Named(
+    "tau",
+    r"\tau",
+    "learning rate times penalty strength: the decay of one step, or a threshold",
+    nonnegative=True,
+)
 dim = Named("dim", "m", "number of weights", integer=True, positive=True)
 x = Named("x", "x", "one input", real=True)
 y = Named("y", "y", "one target", real=True)
@@ -74,6 +79,7 @@ G = Vector("G", r"\mathbf{g}", "gradient of the data loss where all weights are 
 ones = Vector("ones", r"\mathbf{1}", "a one for every row", size="n")
 x_i = Vector("x_i", r"\mathbf{x}_i", "one row of the design matrix, stood up as a column")
 e_j = Vector("e_j", r"\mathbf{e}_j", "a one at one coordinate, zeros elsewhere")
+N = Operator("N", "N", "noise added to the inputs", shape="nd")
 svd_U = Operator("svd_U", "U", "left singular vectors of the design matrix", shape="nd", trait="orthogonal")
 svd_D = Operator("svd_D", "D", "singular values of the design matrix", trait="diagonal")
 svd_V = Operator("svd_V", "V", "right singular vectors of the design matrix", trait="orthogonal")

@@ -1,8 +1,8 @@
 """references.bib, read by a reader of our own.
 
-Why not a library: bibtexparser 1 is no longer maintained and 2 never left beta, pybtex brings a citation engine.
-The house writes a small, strict BibTeX (UTF-8, braces or quotes, no macros, no TeX commands), and what this
-reader does not understand is an error with its line.
+Why not a library: bibtexparser 1 is no longer maintained and 2 never left beta, pybtex brings a citation
+engine. The house writes a small, strict BibTeX (UTF-8, braces or quotes, no macros, no TeX commands), and
+what this reader does not understand is an error with its line.
 """
 
 import re
@@ -32,6 +32,7 @@ class Reference:
 
     @property
     def families(self) -> list[str]:
+        """Family names, in the order of the title page."""
         names = re.split(r"\s+and\s+", self.fields.get("author") or self.fields.get("editor") or "")
         return [name.split(",")[0].strip() if "," in name else name.split()[-1] for name in names if name]
 
@@ -44,6 +45,7 @@ class Reference:
 
     @property
     def venue(self) -> str:
+        """Where it appeared, with volume and pages."""
         parts = [
             self.fields[name]
             for name in ("journal", "booktitle", "publisher", "school")

@@ -38,7 +38,7 @@ def _conditions(here: Here, claim: dict) -> Element | None:
     if not conditions:
         return None
     items = [tag("li", here.sentence(condition)) for condition in conditions]
-    return tag("ul", *items, class_="claim-conditions", aria_label="conditions")
+    return tag("ul", *items, class_="claim-conditions", aria_label="conditions", data_search_exclude="")
 
 
 def _links(here: Here, claim: dict) -> Element:

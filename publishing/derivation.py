@@ -1,4 +1,4 @@
-"""`::: steps NAME`: a derivation, folded; each line with its reason, wrong lines marked in words as well as in colour."""
+"""`::: steps NAME`: a derivation, folded: each line with its reason, wrong ones marked in words too."""
 
 from collections import Counter
 

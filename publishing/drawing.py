@@ -61,7 +61,7 @@ def _value(figure: str, path: str, value: dict) -> dict:
 
 
 def significant(number: float, digits: int) -> str:
-    """`number` to so many significant digits, without an exponent: 69.3147 to three is 69.3, 0.5 to two is 0.50."""
+    """`number` to so many significant digits, without an exponent: 69.3147 to three is 69.3."""
     exact = Decimal(repr(number))
     if exact == 0:
         return "0"

@@ -1,10 +1,12 @@
 """The Python-Markdown extension: pages name claims, figures and values, and this is what answers.
 
-It is set up while the configuration is read, before any site is emptied. Then it makes generated/ anew if that
-is stale or missing (in a process of its own: a server that runs for hours must see edited derivations), and checks
-every name on every page. What fails there fails the build, with file, line and name.
+It is set up while the configuration is read, before any site is emptied. Then it makes generated/ anew if
+that is stale or missing (in a process of its own: a server that runs for hours must see edited
+derivations), and checks every name on every page. What fails there fails the build, with file, line and
+name.
 
-Plain Python-Markdown, no plugin and no hook, so that MkDocs, ProperDocs and Zensical all build the same pages.
+Plain Python-Markdown, no plugin and no hook, so that MkDocs, ProperDocs and Zensical all build the same
+pages.
 """
 
 import re
@@ -42,8 +44,9 @@ BLOCKS = {
     "references": reference_list,
 }
 
-# One good state a process and project, under a snapshot of every file it came from. MkDocs makes a new Markdown
-# instance for every page: those find the state of this build, and a later build under `serve` finds changed files.
+# One good state a process and project, under a snapshot of every file it came from. MkDocs makes a new
+# Markdown instance for every page: those find the state of this build, and a later build under `serve`
+# finds changed files.
 _READY: dict[tuple, tuple[tuple, Site]] = {}
 
 
@@ -135,8 +138,8 @@ def _snapshot(project: Project) -> tuple:
 class CurrentPage(Preprocessor):
     """Which page is being rendered: links are relative to it.
 
-    MkDocs and ProperDocs tell it only through a treeprocessor that holds the file, Zensical through a preprocessor
-    that holds a page. Where neither is there, the page is the one whose text this is.
+    MkDocs and ProperDocs tell it only through a treeprocessor that holds the file, Zensical through a
+    preprocessor that holds a page. Where neither is there, the page is the one whose text this is.
     """
 
     def __init__(self, md: Markdown, site: Site) -> None:
@@ -145,10 +148,12 @@ class CurrentPage(Preprocessor):
         self.path = ""
 
     def run(self, lines: list[str]) -> list[str]:
+        """Find out which page this is; change no line."""
         self.path = self._told() or self._found("\n".join(lines))
         return lines
 
     def here(self) -> Here:
+        """What a renderer needs to know of this page."""
         return Here(self.site, self.md, self.path)
 
     def _told(self) -> str:
@@ -182,9 +187,11 @@ class DirectiveBlock(BlockProcessor):
         self.page = page
 
     def test(self, parent: Element, block: str) -> bool:
+        """Whether a block holds a directive or is nothing but a formula."""
         return bool(self.LINE.search(block) or self.DISPLAY.fullmatch(block))
 
     def run(self, parent: Element, blocks: list[str]) -> None:
+        """Render it, and leave what stands around it to Markdown."""
         block = blocks.pop(0)
         here = self.page.here()
         if alone := self.DISPLAY.fullmatch(block):
@@ -222,6 +229,7 @@ class RoleInline(InlineProcessor):
     def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[Element | str | None, int | None, int | None]:
+        """The element or placeholder for a role."""
         if not m["role"]:
             return None, None, None
         here = self.page.here()

@@ -1,4 +1,4 @@
-"""`::: figure NAME`: the panels inlined, the takeaway as caption, links to the claims shown and to the script."""
+"""`::: figure NAME`: the panels inlined, the takeaway as caption, links to claims and script."""
 
 import re
 

@@ -16,8 +16,8 @@ LICENCES = Path(__file__).parent / "licences"
 
 _ASCII = range(0x20, 0x7F)
 _GREEK = (*range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x3B1, 0x3CA), 0x3D1, 0x3D5, 0x3F5)
-# Browsers draw <mi>w</mi> with U+1D464: without the mathematical italics a formula falls back to another font.
-# U+210E is the italic h, whose place among them is empty.
+# Browsers draw <mi>w</mi> with U+1D464: without the mathematical italics a formula falls back to another
+# font. U+210E is the italic h, whose place among them is empty.
 _MATH_ITALIC = (*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
 _SIGNS = map(
     ord, "±×·÷−∗∘√∑∏∫∂∇∞∈∉∅⊂⊆∪∩≤≥<>≠≈≡∝∼→←↔⇒⇐⇔↦⟹⟺⟸‖∣|⟨⟩⌈⌉⌊⌋{}()[]…⋯⋮⋱′″°†⊤⊥⊙⊗⊕≻≽⪰⪯∀∃¬∧∨^~¯ˆ⋆★/∖ℓℝℕ𝔼−:≔,.;!"

@@ -1,4 +1,4 @@
-"""Is generated/ what the sources that are there now would make? Asked at every start, so it must cost little."""
+"""Is generated/ what the sources would make now? Asked at every start, so it must cost little."""
 
 import json
 
@@ -35,7 +35,11 @@ def fingerprint(project: Project, uses: list[pages.Use]) -> str:
     paths = [path for package in PACKAGES for path in sources.files(project.root / package)]
     paths += [path for path in (project.bibliography, project.generated / "mutants.json") if path.is_file()]
     return sources.digest(
-        project, paths, sources.versions(*DRAWS, *READS, *SETS), json.dumps(told(uses)), json.dumps(_shown(uses))
+        project,
+        paths,
+        sources.versions(*DRAWS, *READS, *SETS),
+        json.dumps(told(uses)),
+        json.dumps(_shown(uses)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Bring generated/ up to date: the ledger, the figures, the fonts; only what changed, and all of it or nothing.
+"""Bring generated/ up to date: ledger, figures, fonts; only what changed, and all of it or nothing.
 
 generated/
   ledger.json            what the pages read
@@ -21,8 +21,8 @@ from pathlib import Path
 
 from publishing import audit, bibliography, drawing, font, highlight, pages, sources, twins
 from publishing.fault import Fault
-from publishing.mathml import characters, convert, sentence
 from publishing.freshness import CUTS, DRAWS, PROVES, READS, current, fingerprint, told
+from publishing.mathml import characters, convert, sentence
 from publishing.project import Project
 from publishing.staging import Stage, read_manifest, whole
 from publishing.verification import Verification
@@ -96,13 +96,12 @@ class _Artefacts:
                     ledger = verification.result()
                     text = json.dumps(ledger, ensure_ascii=False, sort_keys=True)
                     self.say(f"verified {len(ledger['claims'])} claims")
-                raw = text
                 complete(ledger)
                 figures = drawn()
         finally:
             if verification is not None:
                 verification.stop()
-        self.stage.write("derivations.json", raw)
+        self.stage.write("derivations.json", text)
         self.made["derivations"] = {"digest": proofs}
         ledger["figures"] = []
         for figure in figures:
@@ -131,7 +130,7 @@ class _Artefacts:
         from multiprocessing import get_context
 
         self.say(f"drawing {len(stale)} of {len(figures)} figures")
-        # Two, for the machines this runs on have two cores; spawned, so that no state of ours reaches a figure.
+        # Two: this runs on machines with two cores. Spawned: no state of ours reaches a figure.
         pool = ProcessPoolExecutor(min(2, len(stale)), mp_context=get_context("spawn"))
         try:
             waiting = {pool.submit(drawing.draw, figure.name): figure for figure in stale}
@@ -166,7 +165,7 @@ class _Artefacts:
         return result | {"panels": list(result["panels"])}
 
     def read_back(self, ledger: dict) -> None:
-        """Every printed line is read back and compared with what was checked, once for each ledger and reader."""
+        """Read every printed line back and compare it with what was checked, once for each ledger."""
         reader = Path(__file__).with_name("readback.py")
         if not reader.is_file():
             return
@@ -256,7 +255,8 @@ def _complete(project: Project, ledger: dict, where: dict[str, list[str]]) -> No
     names = {claim["name"] for claim in ledger["claims"]}
     _refuse(
         [
-            f"{audit.at(twin)}: {twin['name']} implements {name!r}, which is no claim{audit.suggestion(name, names)}"
+            f"{audit.at(twin)}: {twin['name']} implements {name!r}, "
+            f"which is no claim{audit.suggestion(name, names)}"
             for name, twin_list in found.items()
             for twin in twin_list
             if name not in names

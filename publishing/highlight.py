@@ -34,7 +34,7 @@ def coloured(text: str) -> str:
 
 
 def wanted(project: Project, uses: list[Use]) -> dict[str, str]:
-    """File in generated/ to the text that it holds coloured, for every piece of source that the pages show."""
+    """File in generated/ to the text that it holds coloured, for all source that the pages show."""
     from publishing.excerpt import excerpt
     from publishing.fault import Fault
 

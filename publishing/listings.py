@@ -7,7 +7,7 @@ from publishing.site import claim_anchor, readable, row_anchor
 
 
 def ledger_table(here: Here, name: str = "") -> Element:
-    """Every claim, grouped by lesson and in the order of its source: sentence, status, where told, line, mutants."""
+    """Every claim, by lesson and in the order of its source: sentence, status, where told, line, mutants."""
     claims = here.site.ledger["claims"]
     lessons = list(dict.fromkeys(claim["lesson"] for claim in claims))
     groups = []

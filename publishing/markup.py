@@ -1,7 +1,7 @@
 """Building HTML for Python-Markdown: elements for what is linked or linked to, a stash for what is set.
 
-Ids and links must be elements (the anchor check and the rewriting of links look at those only); MathML, SVG and
-sentences of the ledger are stashed whole, so that no Markdown syntax is looked for inside them.
+Ids and links must be elements (the anchor check and the rewriting of links look at those only); MathML, SVG
+and sentences of the ledger are stashed whole, so that no Markdown syntax is looked for inside them.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ STATUSES = {
 
 
 def tag(name: str, *content: Content, **attributes: str | None) -> Element:
-    """An element; strings become text that Markdown leaves alone, `class_` becomes `class`, None is left out."""
+    """An element; strings are left alone by Markdown, `class_` becomes `class`, None is left out."""
     element = Element(
         name, {k.rstrip("_").replace("_", "-"): v for k, v in attributes.items() if v is not None}
     )
@@ -57,15 +57,19 @@ class Here:
         return self.md.htmlStash.store(html)
 
     def sentence(self, text: str) -> str:
+        """A sentence of the ledger, its formulas set."""
         return self.stash(mathml.sentence(text))
 
     def plain(self, text: str) -> str:
+        """The same sentence as characters, for a title."""
         return mathml.plain(text)
 
     def formula(self, tex: str) -> str:
+        """A formula inside a sentence."""
         return self.stash(mathml.convert(tex))
 
     def formula_box(self, tex: str, label: str) -> str:
+        """A displayed formula."""
         return self.stash(mathml.box(tex, label))
 
     def link(
@@ -77,28 +81,37 @@ class Here:
         return tag("a", text, href=relative(self.page, address), title=title, **more)
 
     def claim_link(self, name: str, text: str = "") -> Element:
+        """A link to where a claim is told, its sentence as preview."""
         claim = self.site.claims[name]
         address = self.site.claim_address(name)
         return self.link(address, text or readable(name), mathml.plain(claim["says"]), class_="claim-link")
 
     def row_link(self, name: str, text: str) -> Element:
+        """A link to a claim's row in the ledger."""
         page = self.site.page_of("ledger")
         return self.link((page, row_anchor(name)) if page else None, text)
 
     def cite_link(self, key: str) -> Element:
+        """Author (year), leading to the entry."""
         reference = self.site.references[key]
         title = reference.fields.get("title", "")
         return self.link(self.site.reference_address(key), reference.short, title, class_="cite")
 
     def source_link(self, source: dict, text: str = "") -> Element:
+        """A line of source, leading to it."""
         return self.link(
             self.site.source_address(source), text or f"{source['path']}:{source['line']}", class_="source"
         )
 
     def badge(self, status: str) -> Element:
+        """The status, leading to what it means."""
         word = status.lower()
         return self.link(
-            self.site.status_address(status), word, STATUSES.get(status, word), class_=f"status status-{word}"
+            self.site.status_address(status),
+            word,
+            STATUSES.get(status, word),
+            class_=f"status status-{word}",
+            data_search_exclude="",
         )
 
     def among(self, label: str, links: list[Element], anchor: str | None = None) -> Element | None:

@@ -17,7 +17,8 @@ from publishing.fault import Fault
 # fancy_error=False: one plain line instead of a drawing with ANSI colours.
 _CONVERTER = LatexToMathML(fancy_error=False)
 
-# Every declaration that math-core 0.9 writes for the forms our printer uses, as a class of docs/assets/site.css.
+# Every declaration that math-core 0.9 writes for the forms our printer uses, as a class of
+# docs/assets/site.css.
 _CLASSES = {
     "text-align:left": "m-start",
     "text-align:right": "m-end",
@@ -33,6 +34,8 @@ _CLASSES = {
     "padding-left:0.2778em": "m-thick-before",
     "padding-right:0.2778em": "m-thick-after",
 }
+# What the search index, which keeps the characters only, would make nonsense of; 1 − αλ it keeps.
+_TWO_STOREYS = ("<mfrac", "<mtable", "<munder", "<mover", "<msubsup")
 _STYLE = re.compile(r'(?<=\s)style="([^"]*)"')
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot);)\w+;")
 _TAG = re.compile(r"<[^>]*>")
@@ -54,7 +57,10 @@ def convert(tex: str, block: bool = False) -> str:
         raise RejectedTex(tex, str(error)) from None
     markup = _STYLE.sub(lambda match: _class_for(tex, match[1]), markup)
     markup = _ENTITY.sub(lambda match: unescape(match[0]), markup)
-    return markup.replace("<math", f'<math data-tex="{escape(tex)}"', 1)
+    attributes = f'data-tex="{escape(tex)}"'
+    if not block and any(form in markup for form in _TWO_STOREYS):
+        attributes += ' data-search-exclude=""'
+    return markup.replace("<math", f"<math {attributes}", 1)
 
 
 def box(tex: str, label: str) -> str:
@@ -64,7 +70,7 @@ def box(tex: str, label: str) -> str:
     The search index skips it: the sentence beside it says the same in words.
     """
     return (
-        f'<div class="formula" tabindex="0" role="group" aria-label="{escape(label)}" data-search-exclude>'
+        f'<div class="formula" tabindex="0" role="group" aria-label="{escape(label)}" data-search-exclude="">'
         f"{convert(tex, block=True)}</div>"
     )
 

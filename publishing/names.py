@@ -40,7 +40,8 @@ def faults(site: Site) -> list[str]:
 
 def _block(site: Site, use: Use) -> Iterator[str]:
     if use.kind not in DIRECTIVES:
-        yield f"no directive named {use.kind!r}{suggestion(use.kind, DIRECTIVES)}; there are {', '.join(DIRECTIVES)}"
+        near = suggestion(use.kind, DIRECTIVES)
+        yield f"no directive named {use.kind!r}{near}; there are {', '.join(DIRECTIVES)}"
     elif use.kind in ("claim", "steps"):
         yield from _known("claim", use.name, site.claims)
         if use.kind == "steps" and use.name in site.claims and not site.claims[use.name]["lines"]:
@@ -61,7 +62,7 @@ def _block(site: Site, use: Use) -> Iterator[str]:
 
 
 def _role(site: Site, use: Use) -> Iterator[str]:
-    label, name = titled(use.name)
+    _, name = titled(use.name)
     if use.kind not in ROLES:
         yield f"no role named {use.kind!r}{suggestion(use.kind, ROLES)}; there are {', '.join(ROLES)}"
         return
@@ -91,9 +92,10 @@ def _formula(claim: dict, index: int | None) -> Iterator[str]:
         if not claim.get("statement"):
             yield f"the claim {claim['name']} has no formula as its statement"
     elif not -len(claim["lines"]) <= index < len(claim["lines"]):
-        yield f"the claim {claim['name']} has {len(claim['lines'])} lines, so there is no line [{index}] (they count from 0)"
+        many = len(claim["lines"])
+        yield f"the claim {claim['name']} has {many} lines, so there is no line [{index}] (they count from 0)"
     elif claim["lines"][index].get("wrong"):
-        yield f"line [{index}] of {claim['name']} is a negative control: it is wrong, and shown among the steps only"
+        yield f"line [{index}] of {claim['name']} is a negative control, wrong and for `::: steps` only"
 
 
 def _known(what: str, name: str, names: dict) -> Iterator[str]:

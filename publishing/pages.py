@@ -1,7 +1,8 @@
 """What the pages name: a plain scan of docs/ for directives and roles, with file and line.
 
-The scan runs before anything is rendered (0.1 ms a page), so that an unknown name stops a build before the old
-site is emptied. Code fences and code spans are skipped: there the words of this site are only talked about.
+The scan runs before anything is rendered (0.1 ms a page), so that an unknown name stops a build before the
+old site is emptied. Code fences and code spans are skipped: there the words of this site are only talked
+about.
 """
 
 import re
@@ -39,9 +40,8 @@ class Use:
 
 def scan(docs: Path) -> list[Use]:
     """Every use in every page under `docs`, in the order of paths and lines."""
-    return [
-        use for path in sorted(docs.rglob("*.md")) for use in uses(path, path.relative_to(docs).as_posix())
-    ]
+    found = [use for path in docs.rglob("*.md") for use in uses(path, path.relative_to(docs).as_posix())]
+    return sorted(found, key=lambda use: (use.page, use.line))
 
 
 def uses(path: Path, page: str) -> Iterator[Use]:

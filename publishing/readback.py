@@ -64,7 +64,7 @@ TAKEN = (*FORMS, Derivative, Grad, Product, Subs, Sum)  # of a whole expression,
 
 
 def check(ledger: dict) -> list[str]:
-    """A sentence for every line that cannot be read, or that reads as something else than what was checked."""
+    """A sentence for every line that cannot be read, or reads as something else than what was checked."""
     faults = []
     for claim in ledger["claims"]:
         places = [("its statement", claim["statement"])] if claim.get("statement") else []
@@ -72,17 +72,18 @@ def check(ledger: dict) -> list[str]:
         for place, formula in places:
             fault = compare(formula["latex"], formula["srepr"])
             faults += [f"{claim['name']}: {place} {fault}"] if fault else []
-        sentences = [claim["says"], claim.get("reason") or "", *claim["conditions"], *claim.get("domains", ())]
-        sentences += [line["because"] or "" for line in claim["lines"]]
+        sentences = [claim["says"], claim.get("reason", ""), *claim["conditions"], *claim.get("domains", ())]
+        sentences += [line["because"] for line in claim["lines"]]
         faults += [f"{claim['name']}: {fault}" for sentence in sentences for fault in _inline(sentence)]
     for entry in (*ledger["values"], *ledger["symbols"]):
-        faults += [f"{entry['name']}: {fault}" for fault in _inline(entry.get("says") or entry.get("meaning") or "")]
+        sentence = entry.get("says", entry.get("meaning", ""))
+        faults += [f"{entry['name']}: {fault}" for fault in _inline(sentence)]
     return faults
 
 
 @cache
 def compare(latex: str, srepr: str) -> str:
-    """Empty if the LaTeX says what the expression is; else the end of a sentence that tells how it differs."""
+    """Empty if the LaTeX says what the expression is; else the end of a sentence that says how not."""
     try:
         said = read(latex)
     except Unreadable as error:
@@ -93,7 +94,8 @@ def compare(latex: str, srepr: str) -> str:
             return ""
     except Undecided as error:
         return f"is printed as {latex}, which could not be compared with what was checked: {error}"
-    return f"is printed as {latex}, which reads as {sstr(said, order='none')}, not what was checked: {sstr(meant, order='none')}"
+    reading, checked = (sstr(x, order="none") for x in (said, meant))
+    return f"is printed as {latex}, which reads as {reading}, not what was checked: {checked}"
 
 
 def rebuild(srepr: str) -> Basic:
@@ -113,7 +115,8 @@ def _names() -> dict:
         if issubclass(x, Basic) and x.__module__ == module.__name__
     }
     letters = {x.name: x for _, x in getmembers(symbols, lambda x: isinstance(x, notation.Named))}
-    return {**vars(sympy), "ExprCondPair": ExprCondPair, "Function": functions.__getitem__, **forms, **letters}
+    special = {"ExprCondPair": ExprCondPair, "Function": functions.__getitem__}
+    return {**vars(sympy), **special, **forms, **letters}
 
 
 def same(said: Basic, meant: Basic) -> bool:
@@ -163,7 +166,10 @@ def _same_value(said: Expr, meant: Expr) -> bool:
     told = 0
     for env in _envs((meant, said), rng):
         right = _at(meant, env, concrete)
-        left = _at(said, env, concrete)
+        try:
+            left = _at(said, env, concrete)
+        except Undecided:
+            return False
         if right is None and left is None:
             continue
         if right is None or left is None or not _equal(left, right):
@@ -196,15 +202,13 @@ def _general(x: Basic, number: Basic, rng: Random) -> Basic:
 
 
 def _at(expr: Expr, env: dict, concrete: _Concrete) -> Basic | None:
-    """The value at a point, or None if there is none: a division by zero, matrices that do not fit."""
+    """The value at a point, or None if there is none, as where a zero divides. Raises Undecided."""
     try:
         result = value(expr, env, concrete)
     except (Undefined, NonInvertibleMatrixError):
         return None
-    except Undecided:
-        raise
-    except (ValueError, TypeError, AttributeError, IndexError):
-        return S.NaN
+    except (ValueError, TypeError, AttributeError, IndexError) as error:  # matrices that do not fit
+        raise Undecided(f"{sstr(expr)} has no value: {error}") from None
     if isinstance(result, MatrixBase):
         return result[0] if result.shape == (1, 1) else result
     return None if result.has(S.NaN, S.ComplexInfinity) else result
@@ -234,15 +238,17 @@ def _inline(sentence: str) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Read back the ledger in a file, or one made now; the exit status is 1 if a line reads as something else."""
+    """Read back the ledger in a file, or one made now; the exit status is 1 if a line reads wrongly."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(arguments[0]) if arguments else Path(folder) / "ledger.json"
         if not arguments:
-            subprocess.run([sys.executable, "-m", "derivations", "--json", str(file)], stdout=subprocess.DEVNULL, check=False)
+            make = [sys.executable, "-m", "derivations", "--json", str(file)]
+            subprocess.run(make, stdout=subprocess.DEVNULL, check=False)  # a fallen claim has lines as well
         ledger = json.loads(file.read_text(encoding="utf-8"))
     faults = check(ledger)
     lines = sum(1 + len(claim["lines"]) for claim in ledger["claims"])
-    print(*faults, f"{lines} formulas of {len(ledger['claims'])} claims read back, {len(faults)} faults", sep="\n")
+    print(*faults, sep="\n", end="\n" if faults else "")
+    print(f"{lines} formulas of {len(ledger['claims'])} claims read back, {len(faults)} faults")
     return 1 if faults else 0
 
 

@@ -9,6 +9,7 @@ sign, a power of a function's value, anything after a sum that is not bracketed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from inspect import getmembers
@@ -24,7 +25,6 @@ from sympy import (
     Dummy,
     E,
     Eq,
-    Expr,
     Ge,
     Gt,
     IndexedBase,
@@ -35,7 +35,6 @@ from sympy import (
     Lt,
     Max,
     Min,
-    Mul,
     Ne,
     Or,
     Piecewise,
@@ -64,17 +63,28 @@ LETTERS = {x.latex: x for _, x in getmembers(symbols, lambda x: isinstance(x, Na
 CONSTANTS = {r"\infty": S.Infinity, r"\pi": pi}
 ARRAYS = {spelling(x.label): x for _, x in getmembers(symbols, lambda x: isinstance(x, IndexedBase))}
 UNKNOWN_FUNCTIONS = {tex: function for function, (tex, _) in symbols.FUNCTIONS.items()}
-WORDS = {r"\ln": log, r"\exp": exp, r"\operatorname{sign}": sign, r"\operatorname{erf}": erf, r"\max": Max, r"\min": Min}
+WORDS = {
+    r"\ln": log,
+    r"\exp": exp,
+    r"\operatorname{sign}": sign,
+    r"\operatorname{erf}": erf,
+    r"\max": Max,
+    r"\min": Min,
+}
 RELATIONS = {"=": Eq, r"\ne": Ne, "<": Lt, r"\le": Le, ">": Gt, r"\ge": Ge}
 
-if "e" in LETTERS:
-    raise ValueError("the letter e is the base of natural logarithms; a symbol needs another LaTeX name")
+_SPELLINGS = Counter(x.latex for x in {x for _, x in getmembers(symbols, lambda x: isinstance(x, Named))})
+_SPELLINGS.update([*CONSTANTS, *UNKNOWN_FUNCTIONS, "e"])
+for _tex, _count in _SPELLINGS.items():
+    if _count > 1:
+        raise ValueError(f"derivations/symbols.py: {_tex} stands for {_count} things; each needs its own")
 
 
 def _one_of(spellings: Iterable[str], ending: str = "") -> str:
     """A terminal for any of these, the longest first, and no command or name cut short."""
-    ways = (re.escape(x) + (r"(?![A-Za-z])" if x[-1].isalpha() and "\\" in x else "") for x in sorted(spellings, key=len, reverse=True))
-    return f"/(?:{'|'.join(ways)}){ending}/".replace("/(?:)", "/(?!)")
+    longest_first = sorted(spellings, key=len, reverse=True)
+    ways = (re.escape(x) + (r"(?![A-Za-z])" if re.search(r"\\[A-Za-z]+$", x) else "") for x in longest_first)
+    return f"/(?:{'|'.join(ways) or '(?!)'}){ending}/"
 
 
 # A letter that carries a superscript takes no second one: TeX refuses it, and it would be read as a power.
@@ -158,7 +168,7 @@ _OR: "\\text{{ or }}"
 
 
 class Unreadable(ValueError):
-    """TeX that cannot be read as mathematics; the message holds the TeX and the place where reading stopped."""
+    """TeX that cannot be read as mathematics; the message holds the TeX and the place where reading stops."""
 
     def __init__(self, tex: str, why: str) -> None:
         self.tex = tex
@@ -172,11 +182,12 @@ def read(latex: str) -> Basic:
             return _parser().parse(latex)
     except UnexpectedInput as error:
         place = error.pos_in_stream
-        ends = place is None or not 0 <= place < len(latex)
-        where = "it stops too soon" if ends else f"at character {place} it goes on with {latex[place : place + 24]!r}"
-        raise Unreadable(latex, where) from None
-    except VisitError as error:
-        raise Unreadable(latex, str(error.orig_exc)) from None
+        if place is None or not 0 <= place < len(latex):
+            raise Unreadable(latex, "it stops too soon") from None
+        rest = latex[place : place + 24]
+        raise Unreadable(latex, f"at character {place} it goes on with {rest!r}") from None
+    except (ValueError, TypeError, VisitError) as error:  # the rules below, or SymPy, will not have it
+        raise Unreadable(latex, str(getattr(error, "orig_exc", error))) from None
 
 
 @cache
@@ -188,7 +199,7 @@ _MINUS = object()
 
 
 @v_args(inline=True)
-class _Meaning(Transformer):
+class _Meaning(Transformer):  # each method is named after a rule of the grammar
     """What each rule of the grammar means."""
 
     # Sums and products.

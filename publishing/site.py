@@ -1,4 +1,4 @@
-"""What a page can name, and where it is told: the ledger, the bibliography and the scan, looked up by name."""
+"""What a page can name, and where it is told: ledger, bibliography and scan, looked up by name."""
 
 import json
 import posixpath
@@ -35,18 +35,22 @@ class Site:
 
     @cached_property
     def claims(self) -> dict[str, dict]:
+        """Claims by name."""
         return {claim["name"]: claim for claim in self.ledger["claims"]}
 
     @cached_property
     def values(self) -> dict[str, dict]:
+        """Values by name."""
         return {value["name"]: value for value in self.ledger["values"]}
 
     @cached_property
     def figures(self) -> dict[str, dict]:
+        """Figures by name."""
         return {figure["name"]: figure for figure in self.ledger.get("figures", [])}
 
     @cached_property
     def symbols(self) -> dict[str, dict]:
+        """Symbols by name."""
         return {symbol["name"]: symbol for symbol in self.ledger["symbols"]}
 
     @cached_property
@@ -91,6 +95,7 @@ class Site:
         return (page, f"L{source['line']}") if page else None
 
     def reference_address(self, key: str) -> tuple[str, str] | None:
+        """(page, anchor) of an entry of the bibliography."""
         page = self.page_of("references")
         return (page, key) if page else None
 
@@ -104,28 +109,40 @@ class Site:
 
 
 def claim_anchor(name: str) -> str:
+    """The id of the box that tells a claim."""
     return f"claim-{name.replace('.', '-')}"
 
 
 def steps_anchor(name: str) -> str:
+    """The id of a claim's derivation."""
     return f"steps-{name.replace('.', '-')}"
 
 
 def row_anchor(name: str) -> str:
+    """The id of a claim's row in the ledger."""
     return f"row-{name.replace('.', '-')}"
 
 
 def figure_anchor(name: str) -> str:
+    """The id of a figure."""
     return f"figure-{name.replace('_', '-')}"
+
+
+# Words of a name that a reader writes otherwise.
+_WRITTEN = {
+    "l1": "L1", "l2": "L2", "lam": "λ", "alpha": "α", "map": "MAP", "sgd": "SGD", "kkt": "KKT",
+    "adam": "Adam", "adamw": "AdamW", "gaussian": "Gaussian", "laplace": "Laplace", "huber": "Huber",
+    "moreau": "Moreau",
+}  # fmt: skip
 
 
 def readable(name: str) -> str:
     """`l2.decay_factor` as a reader says it: decay factor."""
-    return name.rpartition(".")[2].replace("_", " ")
+    return " ".join(_WRITTEN.get(word, word) for word in name.rpartition(".")[2].split("_"))
 
 
 def relative(page: str, address: tuple[str, str]) -> str:
-    """The link from `page` to (page, anchor), by source files: MkDocs, ProperDocs and Zensical turn it into a URL."""
+    """The link from `page` to (page, anchor), between source files: every builder makes it a URL."""
     target, anchor = address
     path = "" if target == page else posixpath.relpath(target, posixpath.dirname(page) or ".")
     return f"{path}#{anchor}" if anchor else path or posixpath.basename(target)

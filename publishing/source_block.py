@@ -8,8 +8,8 @@ from publishing.markup import Content, Element, Here, tag
 def source_block(here: Here, path: str) -> Element:
     """A whole file with an id for every line.
 
-    Lines that the ledger leads to are elements, so that the anchor check knows them; the others are stashed in
-    one piece between them, since three thousand elements would slow every build.
+    Lines that the ledger leads to are elements, so that the anchor check knows them; the others are stashed
+    in one piece between them, since three thousand elements would slow every build.
     """
     text = (here.site.project.root / path).read_text(encoding="utf-8")
     linked = _linked(here, path)
@@ -28,9 +28,7 @@ def source_block(here: Here, path: str) -> Element:
         else:
             run.append(f'<span id="L{number}" class="line">{line}\n</span>')
     flush()
-    return tag(
-        "div", _pre(*content), class_="highlight source-file", data_search_exclude=""
-    )
+    return tag("div", _pre(*content), class_="highlight source-file", data_search_exclude="")
 
 
 def code_block(here: Here, argument: str) -> Element:
@@ -48,7 +46,8 @@ def code_block(here: Here, argument: str) -> Element:
 
 
 def _pre(*content: Content) -> Element:
-    # The empty span, as Pygments writes it: pymdownx.highlight would colour a `pre` that holds nothing but `code`.
+    # The empty span, as Pygments writes it: pymdownx.highlight would colour a `pre` that holds nothing but
+    # `code`.
     return tag("pre", tag("span"), tag("code", *content))
 
 

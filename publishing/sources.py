@@ -13,11 +13,14 @@ from pathlib import Path
 
 from publishing.project import PACKAGES, Project
 
+
 def files(folder: Path) -> list[Path]:
     """Every source file under `folder`, data files included, sorted; none that a tool left behind."""
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not _made(path.relative_to(folder)))
+    return sorted(
+        path for path in folder.rglob("*") if path.is_file() and not _made(path.relative_to(folder))
+    )
 
 
 def _made(path: Path) -> bool:
@@ -90,7 +93,8 @@ def versions(*distributions: str) -> str:
 
 @cache
 def _installed() -> dict[str, str]:
-    # From the names of the folders that installing leaves; importlib.metadata would cost 0.1 s of every start.
+    # From the names of the folders that installing leaves; importlib.metadata would cost 0.1 s of every
+    # start.
     found: dict[str, str] = {}
     for folder in sys.path:
         try:

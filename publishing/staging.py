@@ -52,7 +52,7 @@ class Stage:
         return path if path.is_file() else None
 
     def commit(self, manifest: dict) -> list[str]:
-        """Put everything in place and return the names that changed. `manifest` gains the outputs' digests."""
+        """Put everything in place; return the names that changed. `manifest` gains the outputs' digests."""
         content = json.dumps(manifest | {"outputs": self.outputs}, indent=1, sort_keys=True)
         before = read_manifest(self.folder)
         changed = sorted(

@@ -1,4 +1,4 @@
-"""Which NumPy function implements which claim, read from the decorators in figures/reference without importing them."""
+"""Which NumPy function implements which claim, read from figures/reference without importing it."""
 
 import ast
 from pathlib import Path

@@ -12,8 +12,8 @@ import sys
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
-def main() -> int:
-    """Print the path; 1 when there is none."""
+def chromium() -> str | None:
+    """The path; None, and a sentence on stderr, when there is none."""
     wanted = os.environ.get("CHROMIUM")
     found = next(filter(None, map(shutil.which, [wanted] if wanted else NAMES)), None)
     if found is None:
@@ -23,6 +23,12 @@ def main() -> int:
             " or name one, as in `make test-browser CHROMIUM=/path/to/chrome`.",
             file=sys.stderr,
         )
+    return found
+
+
+def main() -> int:
+    """Print the path; 1 when there is none."""
+    if (found := chromium()) is None:
         return 1
     print(found)
     return 0

@@ -28,11 +28,14 @@ class Gram:
         """The scalar for x' M y, the same for y' M' x; known to be >= 0 where x = y and M is a square."""
         word = min(word, flip(word), key=str)
         if word not in self.letters:
-            self.letters[word] = Dummy(f"gram{len(self.letters)}", **({"nonnegative": True} if square(word) else {"real": True}))
+            self.letters[word] = Dummy(
+                f"gram{len(self.letters)}", **({"nonnegative": True} if square(word) else {"real": True})
+            )
         return self.letters[word]
 
     def scalar(self, expr: Expr) -> Expr:
         """The expression with every inner product and Euclidean norm as a letter."""
+
         def letters(x: Expr) -> Expr:
             if isinstance(x, Norm):
                 if x.order != 2:
@@ -46,7 +49,9 @@ class Gram:
                         total += p * q * factor * self.letter(word)
             return self.scalar(total)
 
-        def walk(x: Expr) -> Expr:  # from the outside in: a norm inside a gradient has to stay until it is taken
+        def walk(
+            x: Expr,
+        ) -> Expr:  # from the outside in: a norm inside a gradient has to stay until it is taken
             if isinstance(x, Dot | Norm):
                 return letters(x)
             return x.func(*(walk(y) for y in x.args)) if x.has(Dot, Norm) else x
@@ -55,14 +60,28 @@ class Gram:
 
 
 def abstract(expr: Expr) -> Expr:
-    """The expression with one letter for each vector that stands squared, so that the sign of its square shows."""
-    lengths = {x.args[0] for x in expr.atoms(Dot, Norm) if isinstance(x.args[0], Add | Mul)}
-    return expr.xreplace({v: Vector(f"v{k}", "", "") for k, v in enumerate(sorted(lengths, key=str))})
+    """The expression with one letter v for each vector that stands squared, so that v' v and v' M v show their sign."""
+    names: dict[Expr, Expr] = {}
+    vectors = {
+        y for x in expr.atoms(Dot, Norm) for y in x.args[: 2 if isinstance(x, Dot) else 1] if isinstance(y, Add | Mul)
+    }
+    for x in sorted(vectors, key=lambda x: (len(str(x)), str(x))):
+        front = next(
+            ((x.args[: -len(y)], v) for y, v in _tails(names) if isinstance(x, Mul) and x.args[-len(y) :] == y),
+            None,
+        )
+        names[x] = Mul(*front[0], front[1]) if front else Vector(f"v{len(names)}", "", "")
+    return expr.xreplace(names)
+
+
+def _tails(names: dict[Expr, Expr]) -> list[tuple[tuple[Expr, ...], Expr]]:
+    """The factors that a product may end in, with the vector they make."""
+    return [(tail, v) for x, v in names.items() for tail in ((x,), x.args if isinstance(x, Mul) else (x,))]
 
 
 def words(expr: Expr) -> Words:
     """The normal form of a vector or matrix expression; scalars are coefficients."""
-    if expr.is_commutative and not expr.has(Dot, Norm) or isinstance(expr, Dot | Norm):
+    if (expr.is_commutative and not expr.has(Dot, Norm)) or isinstance(expr, Dot | Norm):
         return {(): expr}
     if isinstance(expr, Operator) and expr.trait == "identity":
         return {(): S.One}
@@ -145,6 +164,9 @@ def reduce(word: Word) -> Words:
             return reduce((*before, *after[1:]))
         if isinstance(x, Pow):
             matrix = words(x.base) if not up else {flip(w): c for w, c in words(x.base).items()}
+            if after and isinstance(after[0][0], Pow) and (apart := _apart(matrix, after[0])):
+                parts = [(1 / apart, (*before, (x, up), *after[1:])), (-1 / apart, (*before, *after))]
+                return total({v: c * f for v, f in reduce(w).items()} for c, w in parts)
             lead = max(matrix, key=lambda w: (len(w), str(w)))
             rest = {w: -c / matrix[lead] for w, c in matrix.items() if w != lead}
             size = len(lead)
@@ -157,6 +179,14 @@ def reduce(word: Word) -> Words:
                 parts += [{(*before[:-size], *w, (x, up), *after): c} for w, c in rest.items()]
                 return total({v: c * f for v, f in reduce(w).items()} for part in parts for w, c in part.items())
     return {word: S.One}
+
+
+def _apart(matrix: Words, other: Atom) -> Expr | None:
+    """The number s of B = A + s I, if two matrices differ by no more: then s A^-1 B^-1 = A^-1 - B^-1."""
+    x, up = other
+    there = words(x.base) if not up else {flip(w): c for w, c in words(x.base).items()}
+    gaps = {w: c for w, c in total((there, {w: -c for w, c in matrix.items()})).items() if expand(c) != 0}
+    return gaps[()] if set(gaps) == {()} else None
 
 
 def gradient(expr: Expr, variable: Vector) -> Words:

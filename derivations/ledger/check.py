@@ -41,6 +41,7 @@ from sympy import (
 )
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, BooleanAtom, Not
+from sympy.matrices.exceptions import ShapeError
 
 from derivations.ledger import algebra, region, sample
 from derivations.ledger.claim import Claim, Obligation, Status
@@ -48,6 +49,7 @@ from derivations.ledger.notation import Dot, Norm
 from derivations.ledger.relation import Between, Cover, Iff, SameSet, sides
 
 MIN_POINTS = 8
+MANY_POINTS = 160  # where SymPy does not decide
 
 
 @dataclass(frozen=True)
@@ -91,14 +93,18 @@ def discharge(duty: Obligation, seed: str) -> Result:
     if isinstance(duty.goal, Cover | SameSet):
         return _regions(duty)
     duty = replace(duty, goal=sides(duty.goal, _differentiate))  # before a region changes what it is taken by
-    write = substitution(duty.regions)
+    undecided = False
     try:
         if duty.at:
             tried = sample.at_point(duty.goal, dict(duty.at))
         else:
             whole = substitution(tuple(x for x in duty.regions if not x.indexed))
             tried = sample.sample(duty.goal, duty.given, whole, seed)
-    except sample.Undecided as reason:
+            enough = tried.points >= MIN_POINTS or tried.exhausted
+            if enough and not tried.refuted_at and (duty.must_fail or not _proved(duty)):
+                undecided = True  # then points are all there is, so there have to be many
+                tried = sample.sample(duty.goal, duty.given, whole, f"{seed} again", MANY_POINTS)
+    except (sample.Undecided, ShapeError) as reason:
         return Result(duty, Status.UNKNOWN, note=f"cannot be evaluated: {reason}")
     if duty.must_fail:
         if tried.refuted_at:
@@ -109,24 +115,38 @@ def discharge(duty: Obligation, seed: str) -> Result:
     if duty.at:
         return Result(duty, Status.PROVED, tried.points)  # one exact point is all that was asked
     if tried.points < MIN_POINTS and not tried.exhausted:
-        return Result(duty, Status.UNKNOWN, tried.points, tried.worst, f"only {tried.points} points meet the conditions")
+        return Result(
+            duty, Status.UNKNOWN, tried.points, tried.worst, f"only {tried.points} points meet the conditions"
+        )
+    return Result(duty, Status.SAMPLED if undecided else Status.PROVED, tried.points, tried.worst)
+
+
+def _proved(duty: Obligation) -> bool:
+    write = substitution(duty.regions)
     goals = (duty.goal.has(Sum) and _summands(duty.goal)) or [duty.goal]
-    proved = all(proves(sides(x, write)) for x in goals)
-    return Result(duty, Status.PROVED if proved else Status.SAMPLED, tried.points, tried.worst)
+    return all(proves(sides(x, write)) for x in goals)
 
 
 def _differentiate(expr: Basic) -> Basic:
-    return expr.replace(lambda x: isinstance(x, Derivative), lambda x: x.doit()) if expr.has(Derivative) else expr
+    if not expr.has(Derivative):
+        return expr
+    return expr.replace(lambda x: isinstance(x, Derivative), lambda x: x.doit(deep=not x.has(Sum)))  # a sum stays one
 
 
 def _regions(duty: Obligation) -> Result:
     """Cases that leave a point out, or a substitution that is another set, are as good as refuted."""
     goal = duty.goal
     if isinstance(goal, SameSet):
-        return Result(duty, Status.PROVED if goal.region.same_set() else Status.REFUTED, note=f"{goal.region.condition}")
+        return Result(
+            duty, Status.PROVED if goal.region.same_set() else Status.REFUTED, note=f"{goal.region.condition}"
+        )
     if any(x.indexed for x in goal.regions):  # cases of one entry of a sum: linear arithmetic alone
         covered = region.cover(goal.regions, goal.given)
-        return Result(duty, Status.PROVED if covered else Status.REFUTED, note="" if covered else "the cases leave out a point")
+        return Result(
+            duty,
+            Status.PROVED if covered else Status.REFUTED,
+            note="" if covered else "the cases leave out a point",
+        )
     tried = sample.sample(Or(*(x.condition for x in goal.regions), evaluate=False), goal.given, lambda x: x, "cover")
     if tried.refuted_at or not region.cover(goal.regions, goal.given):
         return Result(duty, Status.REFUTED, tried.points, note=f"the cases leave out {tried.refuted_at or 'a point'}")
@@ -135,6 +155,7 @@ def _regions(duty: Obligation) -> Result:
 
 def substitution(regions: tuple[region.Region, ...]):
     """Write an expression through the slacks of all regions, one after the other."""
+
     def write(expr: Basic) -> Basic:
         return reduce(_substitute, regions, expr)
 
@@ -142,8 +163,6 @@ def substitution(regions: tuple[region.Region, ...]):
 
 
 def _substitute(expr: Basic, where: region.Region) -> Basic:
-    if expr.has(Derivative) and expr.has(Sum):  # the slope of a sum, while its letter still is one
-        expr = expr.replace(lambda x: isinstance(x, Derivative), lambda x: x.doit(deep=False))
     return expr.subs(dict(where.where), simultaneous=True)
 
 
@@ -210,7 +229,11 @@ def _summands(goal: Basic) -> list[Basic] | None:
 def _scalar(expr: Expr) -> Expr:
     """Evaluated, with inner products as letters and sums over one index joined."""
     expr = algebra.Gram().scalar(expr) if expr.has(Dot, Norm) else expr
-    return _join_sums(expr.doit() if not expr.has(Sum) else expr.replace(lambda x: isinstance(x, Limit | Derivative), lambda x: x.doit()))
+    return _join_sums(
+        expr.doit()
+        if not expr.has(Sum)
+        else expr.replace(lambda x: isinstance(x, Limit | Derivative), lambda x: x.doit())
+    )
 
 
 def _join_sums(expr: Expr) -> Expr:
@@ -239,9 +262,20 @@ def _equal(difference: Expr) -> bool | None:
     if not difference.is_commutative:
         return algebra.vanishes(difference.doit()) or None
     difference = _scalar(difference)
+    if any(x.exp.has(y) for s in difference.atoms(Sum) for x in s.atoms(Pow) for y in s.variables):
+        if simplify(_bases(difference).doit()) == 0:  # a geometric series
+            return True
     if isinstance(difference, Sum):
         return _equal(difference.function) or None
-    for step in (expand, _factors, _signs, lambda x: cancel(together(x)), lambda x: expand(powsimp(expand(x))), _logs, simplify):
+    for step in (
+        expand,
+        _factors,
+        _signs,
+        lambda x: cancel(together(x)),
+        lambda x: expand(powsimp(expand(x))),
+        _logs,
+        simplify,
+    ):
         difference = step(difference)
         if difference == 0:
             return True
@@ -249,13 +283,12 @@ def _equal(difference: Expr) -> bool | None:
             return False
     if positive(difference) or positive(-difference):
         return False
-    if difference.has(Sum):  # a geometric series, say
-        return simplify(_bases(difference).doit()) == 0 or None
     return None
 
 
 def _factors(expr: Expr) -> Expr:
     """|x y^k| as |x| |y|^k."""
+
     def split(x: Expr) -> Expr:
         powers = [f.as_base_exp() for f in x.as_ordered_factors()]
         return Mul(*(Abs(b) ** e if e.is_integer else Abs(b**e) for b, e in powers))
@@ -285,7 +318,11 @@ def positive(expr: Expr) -> bool:
 def _sign(expr: Expr, strict: bool) -> bool:
     if not strict and expr.has(Norm) and _squares(expr):
         return True
-    expr = _scalar(algebra.abstract(expr))
+    if expr.has(Sum) and not (bare := _at_least(expr)).has(Sum) and _sign(bare, strict):
+        return True
+    if (squares := algebra.abstract(expr)) != expr and _sign(squares, strict):
+        return True
+    expr = _scalar(expr)
     if isinstance(expr, Sum):
         return not strict and nonnegative(expr.function)
     if _seen(expr, strict) or _seen(expand(expr), strict):
@@ -304,15 +341,20 @@ def _sign(expr: Expr, strict: bool) -> bool:
 
 def _at_least(expr: Expr) -> Expr:
     """Powers of a base that is at least 1, and sums, written as their least value and a slack."""
+
     def power(x: Expr) -> Expr:
         grows = x.exp.is_nonnegative and nonnegative(x.base - 1)
         return 1 + Dummy("more", nonnegative=True) if grows else x
 
     def total(body: Expr, limits: tuple) -> Expr:
-        _, lower, upper = limits
+        index, lower, upper = limits
+        if (index.is_positive and not lower.is_positive) or (index.is_nonnegative and not lower.is_nonnegative):
+            return Sum(body, limits)  # its first terms are outside of what the index promises
         for least in (S.One, S.Zero):
             if nonnegative(body - least):
-                return least * (upper - lower + 1) + Dummy("more", nonnegative=True, positive=positive(body - least) or None)
+                return least * (upper - lower + 1) + Dummy(
+                    "more", nonnegative=True, positive=positive(body - least) or None
+                )
         return Sum(body, limits)
 
     expr = _bases(expr)
@@ -321,6 +363,8 @@ def _at_least(expr: Expr) -> Expr:
         if len(part.limits) == 1 and (part.limits[0][2] - part.limits[0][1]).is_nonnegative:
             known[part] = total(part.function, part.limits[0])
     expr = expr.xreplace(known)
+    if expr.has(Sum):  # a power there is another one in each term
+        return expr
     return expr.xreplace({x: power(x) for x in sorted(expr.atoms(Pow), key=str) if not x.exp.is_number})
 
 
@@ -351,5 +395,3 @@ def _quadratic(expr: Expr, strict: bool) -> bool:
         if not strict and all(_seen(factor(y), False) or _quadratic(expand(y), False) for y in (a, c, rest)):
             return True
     return False
-
-

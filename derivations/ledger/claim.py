@@ -67,6 +67,7 @@ class Entry:
 class Claim:
     """A sentence, the lines that derive it and the obligations that make it true.
 
+    `reason` says why it is not PROVED where it is not, `no_twin` why no NumPy function computes it.
     `build` maps typed entries to lines and obligations; mutation calls it again with a changed body.
     """
 
@@ -80,6 +81,7 @@ class Claim:
     cites: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     reason: str = ""
+    no_twin: str = ""
     path: str = ""
     line: int = 0
     equivalent: tuple[tuple[str, str], ...] = ()

@@ -14,12 +14,23 @@ from derivations.ledger.claim import Claim, Value
 
 ROOM = Path(derivations.__file__).parent
 # The order of the lesson. A topic file that is not listed comes last, by name.
-ORDER = ("objective", "l2", "gaussian_prior", "l1", "geometry", "laplace_prior", "elastic_net", "momentum", "adam")
+ORDER = (
+    "objective",
+    "l2",
+    "gaussian_prior",
+    "l1",
+    "geometry",
+    "laplace_prior",
+    "elastic_net",
+    "momentum",
+    "adam",
+)
 
 
 def topics() -> list[str]:
-    """The names of the topic modules, in the order of the lesson."""
-    names = [path.stem for path in ROOM.glob("*.py") if path.stem not in ("__init__", "__main__", "symbols")]
+    """The names of the topic modules, files or folders, in the order of the lesson."""
+    found = [path.stem for path in ROOM.glob("*.py")] + [path.parent.name for path in ROOM.glob("*/__init__.py")]
+    names = [name for name in found if name not in ("__init__", "__main__", "symbols", "ledger")]
     return sorted(names, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
 
 
@@ -37,8 +48,8 @@ def _find(kind: type) -> dict:
     found = {}
     for topic in topics():
         module = import_module(f"derivations.{topic}")
-        own = [x for x in vars(module).values() if isinstance(x, kind) and x.name.startswith(f"{topic}.")]
-        found |= {x.name: x for x in sorted(own, key=lambda x: x.line)}
+        own = [x for x in vars(module).values() if isinstance(x, kind)]  # in the order of the file, or of its parts
+        found |= {x.name: x for x in own if x.name.startswith(f"{topic}.")}
     return found
 
 
@@ -49,7 +60,9 @@ def used_by(book: dict[str, Claim]) -> dict[str, tuple[str, ...]]:
 
 def nearest(name: str, names) -> str:
     """A sentence that suggests known names."""
-    close = get_close_matches(name, names, n=3, cutoff=0.4) or get_close_matches(name.split(".")[-1], names, n=3, cutoff=0.3)
+    close = get_close_matches(name, names, n=3, cutoff=0.4) or get_close_matches(
+        name.split(".")[-1], names, n=3, cutoff=0.3
+    )
     hint = f"; did you mean {' or '.join(close)}?" if close else ""
     return f"no claim named {name!r}{hint}"
 

@@ -14,7 +14,22 @@ from inspect import cleandoc, isgenerator
 from types import CodeType, ModuleType
 from typing import Any
 
-from sympy import Basic, Eq, Expr, Ge, Gt, Integer, Mul, Ne, Piecewise, S, Symbol, evaluate, preorder_traversal, true
+from sympy import (
+    Basic,
+    Eq,
+    Expr,
+    Ge,
+    Gt,
+    Integer,
+    Mul,
+    Ne,
+    Piecewise,
+    S,
+    Symbol,
+    evaluate,
+    preorder_traversal,
+    true,
+)
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.relational import Relational
 
@@ -28,7 +43,7 @@ Built = tuple[Basic, tuple[Line, ...], tuple[Obligation, ...]]
 
 
 @dataclass(frozen=True)
-class wrong:  # noqa: N801 - reads as a word in a body
+class wrong:
     """A line that is false and must be refuted."""
 
     payload: Any
@@ -44,7 +59,7 @@ def _split(relation: Relational) -> tuple[Expr, Expr, type]:
 def _less(a: Expr, b: Expr) -> Expr:
     """The difference a - b as one would write it."""
     with evaluate(False):
-        return a if b == 0 else a - b
+        return a if b == 0 else -b if a == 0 else a - b
 
 
 # Builders: typed entries -> (statement, lines, obligations). Mutation calls them with changed entries.
@@ -117,7 +132,8 @@ def _equivalence(entries: tuple[Entry, ...], scope: dict, reals: tuple[Symbol, .
 def _over(duty: Obligation, wide: dict[Symbol, Symbol]) -> Obligation:
     """The same obligation with some symbols let loose over all reals."""
     regions = tuple(
-        Region(x.condition.xreplace(wide), {s.xreplace(wide): e.xreplace(wide) for s, e in x.where}) for x in duty.regions
+        Region(x.condition.xreplace(wide), {s.xreplace(wide): e.xreplace(wide) for s, e in x.where})
+        for x in duty.regions
     )
     given = tuple(x.xreplace(wide) for x in duty.given)
     return replace(duty, goal=duty.goal.xreplace(wide), regions=regions, given=given)
@@ -142,7 +158,12 @@ def _counterexample(entries: tuple[Entry, ...], scope: dict, at: dict, holds: di
     witness = tuple(at.items())
     duties = [Obligation(entry.payload, entry.because, at=witness) for entry in assumed]
     given = (*scope["given"], *(region.condition for region in scope["regions"]))
-    duties += [Obligation(x, "the witness meets the conditions", at=point) for x in given for point in (witness, tuple(holds.items())) if point]
+    duties += [
+        Obligation(x, "the witness meets the conditions", at=point)
+        for x in given
+        for point in (witness, tuple(holds.items()))
+        if point
+    ]
     duties.append(Obligation(popular.payload, popular.because or "at the witness", at=witness, must_fail=True))
     if holds:
         duties.append(Obligation(popular.payload, "where it does hold", at=tuple(holds.items())))
@@ -153,20 +174,27 @@ def _minimizer(entries: tuple[Entry, ...], scope: dict, of: Symbol, over: tuple[
     """F(u) >= F(u*) for every u, region by region; the least value is attained, for u* is such a u."""
     objective, best = entries[0].payload
     cases = best if isinstance(best, dict) else {None: best}
-    shown = Piecewise(*((value, region.condition) for region, value in cases.items()), evaluate=False) if None not in cases else best
+    shown = (
+        Piecewise(*((value, region.condition) for region, value in cases.items()), evaluate=False)
+        if None not in cases
+        else best
+    )
     statement = Eq(Argmin(objective, of), shown, evaluate=False)
     lines, duties = [Line(statement, entries[0].because)], []
     regions = scope.get("regions", ())
     shown_as = [entry for entry in entries[1:] if not entry.wrong]
     if shown_as:  # the excess F(u) - F(u*) line by line, until its sign is visible
-        excess = _less(objective, objective.xreplace({of: best}))
+        with evaluate(False):
+            excess = objective - objective.xreplace({of: best})
         _, more, steps = _chain((Entry(excess, "the excess over the least value"), *shown_as), scope)
         sign = Ge(shown_as[-1].payload, S.Zero, evaluate=False)
         lines += more
         duties += [*steps, Obligation(sign, "every part of it has that sign", **scope)]
     for region, value in () if shown_as else cases.items():
         for side in over or (None,):
-            goal = Ge(objective, objective.xreplace({of: value}), evaluate=False)
+            # Without regions of its own the letter counts from the minimiser, so that points lie close to it.
+            other = of if side else value + (of if of.is_commutative else of / 1000)
+            goal = Ge(objective.xreplace({of: other}), objective.xreplace({of: value}), evaluate=False)
             here = (*regions, *(x for x in (region, side) if x is not None))
             duties.append(Obligation(goal, "no other value is smaller", scope.get("given", ()), here))
     for group in (tuple(x for x in cases if x is not None), over):
@@ -208,8 +236,11 @@ def inequality(
     return _decorate("inequality", build, about)
 
 
-def equivalence(*, over: tuple[Region, ...] = (), reals: tuple[Symbol, ...] = (), **about: Any) -> Callable[[Callable], Claim]:
+def equivalence(
+    *, over: tuple[Region, ...] = (), reals: tuple[Symbol, ...] = (), **about: Any
+) -> Callable[[Callable], Claim]:
     """Each line holds if and only if the one before it does; `reals` lets symbols range over all real numbers."""
+
     def build(entries: tuple[Entry, ...], scope: dict) -> Built:
         return _by_region(lambda e, s: _equivalence(e, s, reals), entries, scope, over)
 
@@ -233,6 +264,7 @@ def minimizer(*, of: Symbol, over: tuple[Region, ...] = (), **about: Any) -> Cal
 
 def definition(**about: Any) -> Callable[[Callable], Claim]:
     """What a name means; nothing to prove."""
+
     def build(entries: tuple[Entry, ...], scope: dict) -> Built:
         return entries[0].payload, tuple(Line(e.payload, e.because) for e in entries), ()
 
@@ -252,6 +284,7 @@ def literature(*, reason: str, **about: Any) -> Callable[[Callable], Claim]:
 
 def value(*, unit: str = "", digits: int = 3) -> Callable[[Callable], Value]:
     """A number that prose may quote; the body returns it exactly."""
+
     def decorate(function: Callable) -> Value:
         number = S(function())
         if not number.is_number:
@@ -287,7 +320,7 @@ def _like(duty: Obligation, cover: Obligation) -> Obligation:
 
 
 def _decorate(kind: str, build: Callable[[tuple[Entry, ...], dict], Built], about: dict) -> Callable[[Callable], Claim]:
-    allowed = {"cites", "given", "reason", "equivalent"}
+    allowed = {"cites", "given", "reason", "no_twin", "equivalent"}
     if set(about) - allowed:
         raise TypeError(f"unknown argument {sorted(set(about) - allowed)}: a claim takes {sorted(allowed)}")
 
@@ -300,7 +333,9 @@ def _decorate(kind: str, build: Callable[[tuple[Entry, ...], dict], Built], abou
 
         def rebuild(entries: tuple[Entry, ...]) -> Built:
             statement, lines, duties = build(entries, scope)
-            used = {x for duty in duties for x in duty.regions} | {x for duty in duties if isinstance(duty.goal, Cover) for x in duty.goal.regions}
+            used = {x for duty in duties for x in duty.regions} | {
+                x for duty in duties if isinstance(duty.goal, Cover) for x in duty.goal.regions
+            }
             sets = [Obligation(SameSet(x), "the substitution is the condition") for x in sorted(used, key=str)]
             return statement, lines, (*duties, *sets)
 
@@ -321,6 +356,7 @@ def _decorate(kind: str, build: Callable[[tuple[Entry, ...], dict], Built], abou
             cites=tuple(about.get("cites", ())),
             uses=_uses(function),
             reason=about.get("reason", ""),
+            no_twin=about.get("no_twin", ""),
             path=path,
             line=line,
             equivalent=tuple(about.get("equivalent", {}).items()),
@@ -368,13 +404,16 @@ def _without_ones(tree: Basic) -> Basic:
 
 
 def _place(function: Callable) -> tuple[str, str, int]:
+    """Name, file and line. A lesson may be a folder: its parts share the lesson's name."""
     module = function.__module__
-    name = f"{module.removeprefix('derivations.')}.{function.__name__}"
+    lesson = module.removeprefix("derivations.").split(".")[0]
+    name = f"{lesson}.{function.__name__}"
     return name, f"{module.replace('.', '/')}.py", function.__code__.co_firstlineno
 
 
 def _text(text: str, function: Callable, own: set | None, name: str) -> str:
     """A sentence with each {expression} printed; a claim's sentence may only hold its own expressions."""
+
     def fill(match: re.Match) -> str:
         typed = match.group(1)
         with evaluate(False):

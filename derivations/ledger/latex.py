@@ -17,7 +17,13 @@ from derivations.ledger.notation import Dot, Grad, Named, Norm
 RELATIONS = {"==": "=", "!=": r"\ne", "<": "<", "<=": r"\le", ">": ">", ">=": r"\ge"}
 OPEN_ENDED = ("Sum", "Product", "Integral", "Limit", "Derivative", "Grad", "Argmin")
 NAMED_FUNCTIONS = {"Omega": r"\Omega"}
-WORDS = {"log": r"\ln", "sign": r"\operatorname{sign}", "Max": r"\max", "Min": r"\min", "erf": r"\operatorname{erf}"}
+WORDS = {
+    "log": r"\ln",
+    "sign": r"\operatorname{sign}",
+    "erf": r"\operatorname{erf}",
+    "Max": r"\max",
+    "Min": r"\min",
+}
 
 
 def latex(expr: Basic) -> str:
@@ -53,14 +59,15 @@ def negative(expr: Expr) -> tuple[bool, list[Expr]]:
 
 
 def of_its_variable(expr: Derivative | Grad) -> bool:
-    r"""Whether this is L'(w) or \nabla L(w): of a named function, taken by the very letter it is a function of."""
+    r"""Whether this is L'(w) or \nabla L(w): of a named function, taken by the letter it is a function of."""
     inner, by = expr.args
     return isinstance(inner, AppliedUndef) and inner.args == (by[0] if isinstance(expr, Derivative) else by,)
 
 
 def open_ended(expr: Expr) -> bool:
     """Whether a factor after this one would seem to belong to it."""
-    return expr.func.__name__ in OPEN_ENDED and not (isinstance(expr, Derivative | Grad) and of_its_variable(expr))
+    closed = isinstance(expr, Derivative | Grad) and of_its_variable(expr)
+    return expr.func.__name__ in OPEN_ENDED and not closed
 
 
 def brackets(inner: str) -> str:
@@ -144,7 +151,9 @@ class _Printer(LatexPrinter):
         cells = []
         for place, part in enumerate(parts):
             text = self._print(part)
-            composite = isinstance(part, Add | Piecewise) or (isinstance(part, Mul) and not self._fraction(part))
+            product = isinstance(part, Mul) and not self._fraction(part)
+            inner = isinstance(part, Dot) and not all(x.is_commutative for x in parts)  # (w^T u) v
+            composite = product or inner or isinstance(part, Add | Piecewise)
             final = last and place == len(parts) - 1
             if composite or text.startswith("-") or (open_ended(part) and not final):
                 text = brackets(text)
@@ -159,7 +168,7 @@ class _Printer(LatexPrinter):
     def _join(cells: list[str]) -> str:
         text = ""
         for cell in cells:
-            number = text[-1:].isdigit() or text.endswith("}") and text.rfind(r"\frac") >= 0
+            number = text[-1:].isdigit() or (text.endswith("}") and r"\frac" in text)
             clash = text and (cell[0].isdigit() or (cell.startswith(r"\frac") and number))
             text += (r" \cdot " if clash else " " if text else "") + cell
         return text
@@ -174,7 +183,7 @@ class _Printer(LatexPrinter):
         return rf"{self._base(base)}^{{{self._print(exponent)}}}"
 
     def _base(self, expr: Expr) -> str:
-        """What carries a superscript: in brackets, unless it is a number, an entry or between bars, or a plain letter."""
+        """What carries a superscript: in brackets, unless it is a number, a plain letter or between bars."""
         text = self._print(expr)
         letter = isinstance(expr, Named) and "^" not in text
         closed = expr.is_NumberSymbol or isinstance(expr, Abs | Norm | Indexed | ceiling)
@@ -206,7 +215,7 @@ class _Printer(LatexPrinter):
 
     def _print_Dot(self, expr: Dot) -> str:
         left, right = expr.args
-        return rf"{self._base(left)}^{{\top}} {self._operand(right)}"
+        return self._join([rf"{self._base(left)}^{{\top}}", self._operand(right)])
 
     def _print_T(self, expr: Expr) -> str:
         return rf"{self._base(expr.args[0])}^{{\top}}"
@@ -236,7 +245,7 @@ class _Printer(LatexPrinter):
         return f"{by} {brackets(self._print(expr.expr))}"
 
     def _print_Subs(self, expr: Expr) -> str:
-        derivative, (variable,), (point,) = expr.args
+        derivative, _, (point,) = expr.args
         shown = self._print(derivative)
         name, _, _ = shown.partition(r"\left(")
         if not name.endswith("'"):
@@ -301,8 +310,8 @@ class _Printer(LatexPrinter):
         return r" \text{ or } ".join(self._print(x) for x in expr.args)
 
     def _print_Piecewise(self, expr: Expr) -> str:
-        rows = [
-            f"{self._print(value)} & " + (r"\text{otherwise}" if condition == True else rf"\text{{if }} {self._print(condition)}")  # noqa: E712
-            for value, condition in expr.args
-        ]
+        rows = []
+        for value, condition in expr.args:
+            when = r"\text{otherwise}" if condition is S.true else rf"\text{{if }} {self._print(condition)}"
+            rows.append(f"{self._print(value)} & {when}")
         return r"\begin{cases} " + r" \\ ".join(rows) + r" \end{cases}"

@@ -40,7 +40,10 @@ class Mutant:
 
 def mutants(claim: Claim) -> Iterator[Mutant]:
     """Every mutant of every right line of a claim."""
-    letters = sorted({x for entry in claim.entries for part in _parts(entry) for x in part.free_symbols if isinstance(x, Symbol)}, key=str)
+    letters = sorted(
+        {x for entry in claim.entries for part in _parts(entry) for x in part.free_symbols if isinstance(x, Symbol)},
+        key=str,
+    )
     seen = set()
     for place, entry in enumerate(claim.entries):
         if entry.wrong:
@@ -55,7 +58,10 @@ def mutants(claim: Claim) -> Iterator[Mutant]:
                 statement, lines, obligations = claim.build(changed)
             except (ValueError, TypeError, AttributeError):
                 continue  # no claim at all: an inequality turned into an equation, say
-            yield Mutant(replace(claim, statement=statement, lines=lines, obligations=obligations, entries=changed), label)
+            yield Mutant(
+                replace(claim, statement=statement, lines=lines, obligations=obligations, entries=changed),
+                label,
+            )
 
 
 def _parts(entry: Entry) -> list[Basic]:
@@ -97,7 +103,9 @@ def _trees(tree: Basic, letters: list[Symbol]) -> Iterator[tuple[str, Basic]]:
 
 def _bound(tree: Basic, place: int) -> bool:
     """The variable of a sum, limit or derivative is part of the notation."""
-    return place > 0 and (isinstance(tree, Derivative | Sum) or tree.func.__name__ in ("Limit", "Product", "Grad", "Integral", "Subs"))
+    return place > 0 and (
+        isinstance(tree, Derivative | Sum) or tree.func.__name__ in ("Limit", "Product", "Grad", "Integral", "Subs")
+    )
 
 
 def _rebuilt(tree: Basic, args: list[Basic]) -> Basic:
@@ -116,10 +124,21 @@ def _here(tree: Basic, letters: list[Symbol]) -> list[Basic]:
     if isinstance(tree, Relational):
         return [Relational(tree.lhs, tree.rhs, FLIPPED[tree.rel_op], evaluate=False)]
     if isinstance(tree, Add):
-        flipped = [Add(*tree.args[:k], Mul(Integer(-1), x, evaluate=False), *tree.args[k + 1 :], evaluate=False) for k, x in enumerate(tree.args)]
-        dropped = [Add(*tree.args[:k], *tree.args[k + 1 :], evaluate=False) for k in range(len(tree.args))] if len(tree.args) > 1 else []
+        flipped = [
+            Add(*tree.args[:k], Mul(Integer(-1), x, evaluate=False), *tree.args[k + 1 :], evaluate=False)
+            for k, x in enumerate(tree.args)
+        ]
+        dropped = (
+            [Add(*tree.args[:k], *tree.args[k + 1 :], evaluate=False) for k in range(len(tree.args))]
+            if len(tree.args) > 1
+            else []
+        )
         return [*flipped, *dropped]
-    if isinstance(tree, Mul) and len(tree.args) == 2 and all(isinstance(x, Expr) and x.is_commutative for x in tree.args):
+    if (
+        isinstance(tree, Mul)
+        and len(tree.args) == 2
+        and all(isinstance(x, Expr) and x.is_commutative for x in tree.args)
+    ):
         return [Add(*tree.args, evaluate=False)]
     return []
 
@@ -133,7 +152,14 @@ def survivors(name: str) -> dict:
         tried += 1
         try:
             fell = check(mutant.claim, quick=True).status.fails
-        except (ValueError, TypeError, ZeroDivisionError, NotImplementedError, AttributeError, RecursionError):
+        except (
+            ValueError,
+            TypeError,
+            ZeroDivisionError,
+            NotImplementedError,
+            AttributeError,
+            RecursionError,
+        ):
             fell = True  # it cannot even be evaluated
         if fell:
             caught += 1
@@ -141,7 +167,13 @@ def survivors(name: str) -> dict:
             equivalent += 1
         else:
             alive.append(mutant.what)
-    return {"digest": digest(claim), "tried": tried, "caught": caught, "equivalent": equivalent, "alive": alive}
+    return {
+        "digest": digest(claim),
+        "tried": tried,
+        "caught": caught,
+        "equivalent": equivalent,
+        "alive": alive,
+    }
 
 
 def machinery() -> str:
@@ -161,7 +193,11 @@ def main(arguments: list[str] | None = None) -> int:
         chosen = [x for x in chosen if x.name in options.names or x.name.split(".")[0] in options.names]
     kept = json.loads(CACHE.read_text(encoding="utf-8")) if CACHE.exists() else {}
     checker = machinery()
-    todo = [x.name for x in chosen if kept.get(x.name, {}).get("digest") != digest(x) or kept[x.name].get("checker") != checker]
+    todo = [
+        x.name
+        for x in chosen
+        if kept.get(x.name, {}).get("digest") != digest(x) or kept[x.name].get("checker") != checker
+    ]
     bad = 0
     with ProcessPoolExecutor() as pool:
         for done, (name, result) in enumerate(zip(todo, pool.map(survivors, todo), strict=True), 1):
@@ -174,7 +210,10 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{claim.path}:{claim.line}: {claim.name} still passes with {what}", file=sys.stderr)
         if result["equivalent"] < len(claim.equivalent):
             bad += 1
-            print(f"{claim.path}:{claim.line}: {claim.name} lists an equivalent mutant that is caught or does not exist", file=sys.stderr)
+            print(
+                f"{claim.path}:{claim.line}: {claim.name} lists an equivalent mutant that is caught or does not exist",
+                file=sys.stderr,
+            )
     kept = {name: kept[name] for name in sorted(kept) if name in book}
     CACHE.parent.mkdir(parents=True, exist_ok=True)
     partial = CACHE.with_suffix(".part")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from sympy import Abs, And, Basic, Dummy, Eq, Expr, Mul, Not, Or, S, Symbol, expand, solve
+from sympy import Abs, And, Basic, Dummy, Eq, Expr, Mul, Not, Or, Poly, S, Symbol, expand, fraction, real_roots, solve, together
 from sympy.core.relational import Relational
 from sympy.logic.inference import satisfiable
 from sympy.tensor.indexed import Indexed
@@ -71,7 +72,26 @@ class Region:
         if len(solved) != 1 or set(solved[0]) != set(slacks):
             return None
         reached = And(*(Signed(x, slack) for slack, x in solved[0].items()))
-        return condition.as_set() == reached.as_set() if reached.free_symbols == {letter} else None
+        condition = And(condition, Signed(letter, symbol))
+        return _same_on_line(condition, reached, letter) if reached.free_symbols == {letter} else None
+
+
+def _same_on_line(a: Basic, b: Basic, letter: Symbol) -> bool:
+    """Whether two conditions on one real number agree: at every zero and pole of theirs, and between these."""
+    parts = {y for x in a.atoms(Relational) | b.atoms(Relational) for y in fraction(together(x.lhs - x.rhs))}
+    if not all(x.is_polynomial(letter) for x in parts):
+        return a.as_set() == b.as_set()
+    edges = sorted({root for x in parts if x.has(letter) for root in real_roots(Poly(x, letter))})
+    between = [(x + y) / 2 for x, y in pairwise(edges)]
+    ends = [edges[0] - 1, edges[-1] + 1] if edges else [S.Zero]
+
+    def holds(condition: Basic, x: Expr) -> bool:
+        sides = (y for rel in condition.atoms(Relational) for y in rel.args)
+        if any(fraction(together(y))[1].subs(letter, x) == 0 for y in sides):
+            return False  # nothing is there to compare
+        return condition.subs(letter, x) == S.true
+
+    return all(holds(a, x) == holds(b, x) for x in (*edges, *between, *ends))
 
 
 def letters(expr: Basic) -> set[Basic]:
@@ -81,7 +101,7 @@ def letters(expr: Basic) -> set[Basic]:
     return expr.free_symbols - hidden
 
 
-def Signed(expr: Expr, like: Symbol) -> Basic:  # noqa: N802 - reads as a SymPy relation
+def Signed(expr: Expr, like: Symbol) -> Basic:
     """That `expr` has the sign which the assumptions of `like` promise."""
     zero = S.Zero
     if like.is_positive:
@@ -122,7 +142,10 @@ def possible(condition: Basic) -> bool:
 
     def linear(expr: Expr) -> Expr:
         terms = expand(expr.doit()).as_coefficients_dict().items()
-        return sum((coefficient * (1 if monomial == 1 else letter(monomial)) for monomial, coefficient in terms), S.Zero)
+        return sum(
+            (coefficient * (1 if monomial == 1 else letter(monomial)) for monomial, coefficient in terms),
+            S.Zero,
+        )
 
     def relation(rel: Relational) -> Basic:
         left, right, op = linear(rel.lhs), linear(rel.rhs), rel.rel_op

@@ -40,7 +40,9 @@ def _claim(one: Checked, users: tuple[str, ...]) -> dict:
         "kind": claim.kind,
         "status": one.status.name,
         "statement": _formula(claim.statement),
-        "lines": [_formula(x.expr) | {"because": x.because, "relation": x.relation, "wrong": x.wrong} for x in claim.lines],
+        "lines": [
+            _formula(x.expr) | {"because": x.because, "relation": x.relation, "wrong": x.wrong} for x in claim.lines
+        ],
         "obligations": [_result(x) for x in one.results],
         "conditions": list(claim.conditions),
         "domains": _domains(claim),
@@ -48,6 +50,7 @@ def _claim(one: Checked, users: tuple[str, ...]) -> dict:
         "used_by": list(users),
         "cites": list(claim.cites),
         "reason": claim.reason,
+        "no_twin": claim.no_twin,
         "digest": digest(claim),
         "source": {"path": claim.path, "line": claim.line},
         "twins": [],
@@ -85,7 +88,9 @@ def _domains(claim: Claim) -> list[str]:
         elif sign:
             shown.append(f"${x.latex} {sign}$")
         elif isinstance(x, Operator | Vector):
-            shown.append(f"${x.latex}$ {x.domain}" if isinstance(x, Operator) and x.trait not in ("", "identity") else "")
+            shown.append(
+                f"${x.latex}$ {x.domain}" if isinstance(x, Operator) and x.trait not in ("", "identity") else ""
+            )
     return [x for x in shown if x]
 
 
@@ -99,7 +104,10 @@ def _symbols() -> list[dict]:
         for name, x in vars(symbols).items()
         if isinstance(x, Named) and "slack" not in x.meaning
     ]
-    rows += [{"name": str(f), "latex": tex, "meaning": meaning, "domain": "function"} for f, (tex, meaning) in symbols.FUNCTIONS.items()]
+    rows += [
+        {"name": str(f), "latex": tex, "meaning": meaning, "domain": "function"}
+        for f, (tex, meaning) in symbols.FUNCTIONS.items()
+    ]
     return rows
 
 

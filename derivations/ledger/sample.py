@@ -16,7 +16,6 @@ from sympy import (
     Basic,
     Derivative,
     Expr,
-    I as IMAGINARY,
     Integer,
     Lambda,
     Limit,
@@ -37,6 +36,9 @@ from sympy import (
     simplify,
     sqrt,
 )
+from sympy import (
+    I as IMAGINARY,
+)
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, BooleanAtom, Not, Or
@@ -51,7 +53,9 @@ TINY = Rational(1, 10**38)  # a residual of 50-digit numbers below this is round
 POINTS = 16
 TRIES = 400
 
-SMALL = [Rational(*x) for x in ((1, 1000000), (1, 7), (1, 2), (2, 3), (1, 1), (3, 2), (2, 1), (10, 3), (7, 1), (1000000, 1))]
+SMALL = [
+    Rational(*x) for x in ((1, 1000000), (1, 7), (1, 2), (2, 3), (1, 1), (3, 2), (2, 1), (10, 3), (7, 1), (1000000, 1))
+]
 COUNTS = [Integer(x) for x in (1, 2, 3, 5, 8)]
 ENTRIES = 8  # as many as the largest count asks for
 
@@ -74,7 +78,13 @@ class Sampled:
     exhausted: bool = False  # nothing is left to vary: one point is all there is
 
 
-def sample(goal: Basic, given: tuple[Basic, ...], substitution: Callable[[Basic], Basic], seed: str) -> Sampled:
+def sample(
+    goal: Basic,
+    given: tuple[Basic, ...],
+    substitution: Callable[[Basic], Basic],
+    seed: str,
+    points: int = POINTS,
+) -> Sampled:
     """Evaluate a goal at points where `given` holds; `substitution` writes it through the slacks of its regions."""
     rng = Random(seed)
     given = tuple(sides(x, substitution) for x in given)
@@ -94,7 +104,7 @@ def sample(goal: Basic, given: tuple[Basic, ...], substitution: Callable[[Basic]
                 return Sampled(tried, worst, _named(env))
             if not env:
                 return Sampled(tried, worst, exhausted=True)
-            if tried >= POINTS * (variant + 1) // 2:
+            if tried >= points * (variant + 1) // 2:
                 break
     return Sampled(tried, worst)
 
@@ -184,7 +194,10 @@ def _walk(goal: Relational, env: dict, concrete: _Concrete) -> tuple[bool, Expr]
             here = step if point == S.Infinity else -step if point == S.NegativeInfinity else point + way / step
             reached = number(value(body, {**env, x: here}, concrete))
             distances.append(1 / abs(reached) if claimed == S.Infinity else abs(reached - claimed))
-        if not (distances[2] <= distances[1] <= distances[0] and distances[2] < Rational(1, 10**4) * (1 + abs(claimed) if claimed.is_finite else 1)):
+        if not (
+            distances[2] <= distances[1] <= distances[0]
+            and distances[2] < Rational(1, 10**4) * (1 + abs(claimed) if claimed.is_finite else 1)
+        ):
             return False, distances[2]
     return True, distances[2]
 
@@ -242,7 +255,7 @@ def value(expr: Basic, env: dict, concrete: _Concrete) -> Basic:
         result = value(inner, {**env, variable: free}, concrete)
         return Matrix([result.diff(x) for x in free]).subs(dict(zip(free, here, strict=True)))
     if isinstance(expr, Sum | Product):
-        (index, lower, upper), = expr.limits
+        ((index, lower, upper),) = expr.limits
         low, high = (int(value(x, env, concrete)) for x in (lower, upper))
         parts = [value(expr.function, {**env, index: Integer(k)}, concrete) for k in range(low, high + 1)]
         return sum(parts, S.Zero) if isinstance(expr, Sum) else Mul(*parts)
@@ -280,7 +293,11 @@ class _Concrete:
         for function in sorted(functions, key=str):
             goal = goal.replace(function, self._polynomial(function))
         takers = (Derivative, Subs)
-        return goal.replace(lambda x: isinstance(x, takers), lambda x: x.doit()) if functions or goal.has(*takers) else goal
+        return (
+            goal.replace(lambda x: isinstance(x, takers), lambda x: x.doit())
+            if functions or goal.has(*takers)
+            else goal
+        )
 
     def _polynomial(self, function) -> Lambda:
         if function not in self.made:
@@ -378,6 +395,7 @@ def _scalar_value(x: Symbol, trial: int, rng: Random) -> Expr:
 
 def _array_value(x: Vector | Operator, size: dict[str, int], rng: Random) -> MatrixBase:
     """Small rational entries; traits hold exactly (a Cayley transform is orthogonal)."""
+
     def entry() -> Rational:
         return Rational(rng.randint(-6, 6), rng.choice((1, 2, 3)))
 

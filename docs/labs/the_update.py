@@ -148,7 +148,7 @@ for _ in range(steps):
     one, other = by_penalty(one), by_decay(other)
 print("penalty in the loss:", one.round(6) + 0.0)
 print("decay of the weight:", other.round(6) + 0.0)
-# Floats round the two orders of multiplication differently, in about the sixteenth digit.
+# Floats round the two orders differently, in about the sixteenth digit.
 assert np.allclose(one, other, rtol=1e-12, atol=1e-12)
 
 # %% [markdown]

@@ -47,7 +47,7 @@ def half_life(alpha, lam) -> arguments.Real:
     return math.log(2) / -np.log1p(-_rate_inside(alpha, lam))
 
 
-@implements("l2.half_life")
+@implements("l2.half_life_ratio", "l2.half_life_difference")
 def half_life_for_slow_decay(alpha, lam) -> arguments.Real:
     """ln 2 / (αλ), in steps: half the weight is left after about so many if αλ is small. Needs 0 < αλ < 1.
 
@@ -56,7 +56,7 @@ def half_life_for_slow_decay(alpha, lam) -> arguments.Real:
     return math.log(2) / _rate_inside(alpha, lam)
 
 
-@implements("l2.stability")
+@implements("l2.stability", "l2.stability_with_curvature", "l2.stability_in_every_direction")
 def is_stable(alpha, lam, h_min=0, h_max=None) -> np.bool_ | np.ndarray:
     """Whether gradient descent on a quadratic plus (λ/2)‖w‖² contracts: α(h_max + λ) < 2 and h_min + λ > 0.
 
@@ -72,7 +72,7 @@ def is_stable(alpha, lam, h_min=0, h_max=None) -> np.bool_ | np.ndarray:
     return (alpha * (h_max + lam) < 2) & (h_min + lam > 0)
 
 
-@implements("l2.stability")
+@implements("l2.no_sign_flip")
 def keeps_sign(alpha, lam) -> np.bool_ | np.ndarray:
     """Whether decay never carries a weight past zero: αλ ≤ 1. Both broadcast. ValueError for bad input."""
     return _rate(alpha, lam) <= 1

@@ -10,14 +10,20 @@ from figures.reference import arguments
 from figures.reference.implements import implements
 
 
-@implements("l2.early_stopping")
+@implements("l2.early_stopping", "l2.early_stopping_strength")
 def early_stopping_factor(alpha, h, k) -> arguments.Real:
     """1 − (1 − αh)^k, the share of w* reached after `k` steps. ValueError for bad input."""
     _, _, log_left = _logarithm_of_what_is_left(alpha, h, k)
     return -np.expm1(log_left)
 
 
-@implements("l2.early_stopping")
+@implements(
+    "l2.early_stopping_strength",
+    "l2.early_stopping_strength_by_sum",
+    "l2.early_stopping_strength_falls",
+    "l2.early_stopping_strength_bound",
+    "l2.early_stopping_strength_limit",
+)
 def matching_lam(alpha, h, k) -> arguments.Real:
     """The λ whose h/(h + λ) equals the factor above: 1/(α Σ_{j=1..k} (1 − αh)^−j) = h/((1 − αh)^−k − 1).
 

@@ -20,7 +20,7 @@ def ridge_with_intercept(X, y, lam) -> tuple[np.ndarray, float]:
     return w, float(level - centre @ w)
 
 
-@implements("l2.intercept_equivariance")
+@implements("l2.penalised_intercept")
 def ridge_with_penalised_intercept(X, y, lam) -> tuple[np.ndarray, float]:
     """The same with (λ/2)·intercept² added, the mistake: a shift of the targets then moves the weights.
 

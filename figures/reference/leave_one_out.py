@@ -8,7 +8,7 @@ from figures.reference.solvers import singular_directions
 from figures.reference.spectrum import fit_factors
 
 
-@implements("l2.leave_one_out")
+@implements("l2.leave_one_out", "l2.without_one_row")
 def leave_one_out_residuals(X, y, lam) -> np.ndarray:
     """y_i − x_iᵀw₋ᵢ, shape (n,), where w₋ᵢ is ridge with the same `lam` on the SUM over the other rows.
 

@@ -53,7 +53,7 @@ def chain(*transformations: Transformation) -> Transformation:
     return Transformation(init, update)
 
 
-@implements("l2.penalty_gradient")
+@implements("l2.penalty_gradient", "l2.regularized_gradient")
 def add_decayed_weights(lam) -> Transformation:
     """Adds λw, w being the weights before the step. First in a chain this is L2; later, decoupled decay."""
     lam = arguments.number("lam", lam, least=0)
@@ -106,7 +106,7 @@ def scale_by_adam(beta1=0.9, beta2=0.999, eps=1e-8) -> Transformation:
     return Transformation(init, update)
 
 
-@implements("l2.sgd_update", "l2.decay_factor")
+@implements("l2.sgd_update", "l2.decay_factor", "l2.decay_factor_vector", "l2.error_is_multiplied")
 def sgd(alpha, mu=0, lam=0, decoupled=False) -> Transformation:
     """Stochastic gradient descent: w ← (1 − αλ)w − αg if μ = 0, whether the decay is coupled or not.
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from figures.reference import arguments
 from figures.reference.implements import implements
+from figures.reference.solvers import singular_directions
 
 
 @implements("gaussian_prior.posterior")
@@ -17,16 +18,14 @@ def ridge_posterior(X, y, sigma2, s2) -> tuple[np.ndarray, np.ndarray]:
     X, y = arguments.regression(X, y)
     prior_deviation = np.sqrt(arguments.number("sigma2", sigma2, above=0))
     noise_deviation = np.sqrt(arguments.number("s2", s2, above=0))
-    n, p = X.shape
-    # With n < p the data say nothing along p − n directions: all p right singular vectors, to keep the
-    # prior there.
-    U, d, Vt = np.linalg.svd(X, full_matrices=n < p)
-    signal = np.zeros(p)
+    # Where the data say nothing the prior stays: along all p right singular vectors, also with n < p.
+    U, d, V = singular_directions(X, unseen=True)
+    signal = np.zeros(X.shape[1])
     signal[: len(d)] = d / noise_deviation
     # Along each direction the precisions add up: 1/variance = d²/s² + 1/σ².
     deviation = 1 / np.hypot(signal, 1 / prior_deviation)
-    projected = np.zeros(p)
+    projected = np.zeros(X.shape[1])
     projected[: len(d)] = (U.T @ y)[: len(d)] / noise_deviation
-    mean = Vt.T @ (deviation * (deviation * signal) * projected)
-    spread = Vt.T * deviation
+    mean = V @ (deviation * (deviation * signal) * projected)
+    spread = V * deviation
     return mean, spread @ spread.T

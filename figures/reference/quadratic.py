@@ -10,7 +10,7 @@ from figures.reference import arguments
 from figures.reference.implements import implements
 
 
-@implements("l2.flat_directions_shrink_most")
+@implements("l2.flat_directions_shrink_most", "l2.minimum_moves_to_zero")
 def shrinkage(h, lam) -> arguments.Real:
     """h/(h + λ), between 0 and 1: what is left of the minimiser along a direction of curvature `h`.
 
@@ -31,7 +31,7 @@ def minimiser(h, w_star, lam) -> arguments.Real:
     return factor * w_star
 
 
-@implements("l2.bowl")
+@implements("l2.bowl_vector")
 def minimiser_along_eigenvectors(H, w_star, lam) -> np.ndarray:
     """(H + λI)⁻¹H w*, through the eigenvectors of H: each eigen-coordinate of w* shrinks by its h/(h + λ).
 

@@ -18,20 +18,20 @@ def bias(h, lam, w_true) -> arguments.Real:
     return lam / (h + lam) * w_true
 
 
-@implements("objective.bias")
+@implements("objective.bias", "objective.risk_slope")
 def squared_bias(h, lam, w_true) -> arguments.Real:
     """(λ/(h + λ))² w_true²: rises with λ from 0. ValueError for bad input."""
     return bias(h, lam, w_true) ** 2
 
 
-@implements("objective.shrinking_lowers_variance")
+@implements("objective.risk_slope")
 def variance(h, lam, s2) -> arguments.Real:
     """s² h/(h + λ)²: falls with λ from s²/h. ValueError for bad input."""
     h, lam, _, s2 = _checked(h, lam, s2=s2)
     return s2 / (h + lam) * (h / (h + lam))
 
 
-@implements("objective.shrinking_lowers_variance")
+@implements("objective.risk_slope", "objective.best_lam")
 def risk(h, lam, w_true, s2) -> arguments.Real:
     """Squared bias plus variance: the expected squared distance from w_true. ValueError for bad input."""
     _checked(h, lam, w_true, s2)

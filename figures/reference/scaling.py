@@ -13,7 +13,7 @@ def strength_after_scaling_l2(lam, c) -> arguments.Real:
     return lam / c / c
 
 
-@implements("l2.feature_scaling")
+@implements("l2.feature_scaling_l1")
 def strength_after_scaling_l1(lam, c) -> arguments.Real:
     """λ/|c|: multiplying a column by `c` ≠ 0 is L1 on the old column with this strength. Broadcasts."""
     lam, c = _checked(lam, c)

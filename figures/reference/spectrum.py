@@ -20,7 +20,7 @@ def fit_factors(d, lam) -> arguments.Real:
     return np.square(share)[()]
 
 
-@implements("l2.ridge_spectrum")
+@implements("l2.ridge_spectrum", "l2.ridge_one_direction")
 def solution_factors(d, lam) -> arguments.Real:
     """d/(d² + λ): what ridge multiplies uᵀy by to get the weight along v. Broadcasts.
 
@@ -30,7 +30,7 @@ def solution_factors(d, lam) -> arguments.Real:
     return np.divide(share, size, out=np.zeros_like(size), where=size > 0)[()]
 
 
-@implements("l2.degrees_of_freedom")
+@implements("l2.degrees_of_freedom", "l2.degrees_of_freedom_at_most", "l2.degrees_of_freedom_fall")
 def degrees_of_freedom(d, lam) -> arguments.Real:
     """Σ d²/(d² + λ), the trace of the matrix that maps y to the fit: from the rank of X at λ = 0 down to 0.
 

@@ -19,8 +19,20 @@ def claim(name: str, **changes) -> dict:
         "statement": {"latex": r"w - \alpha\lambda w = (1 - \alpha\lambda) w", "srepr": "…"},
         "lines": [
             {"latex": r"w - \alpha\lambda w", "srepr": "…", "because": "", "relation": "", "wrong": False},
-            {"latex": r"(1 - \alpha\lambda) w", "srepr": "…", "because": "collect $w$", "relation": "=", "wrong": False},
-            {"latex": r"(1 - \lambda) w", "srepr": "…", "because": "the rate is lost", "relation": "=", "wrong": True},
+            {
+                "latex": r"(1 - \alpha\lambda) w",
+                "srepr": "…",
+                "because": "collect $w$",
+                "relation": "=",
+                "wrong": False,
+            },
+            {
+                "latex": r"(1 - \lambda) w",
+                "srepr": "…",
+                "because": "the rate is lost",
+                "relation": "=",
+                "wrong": True,
+            },
         ],
         "obligations": [
             {"because": "collect $w$", "goal": "…", "status": "PROVED", "points": 16, "worst_residual": "0"}
@@ -61,7 +73,12 @@ def ledger() -> dict:
         ],
         "symbols": [
             {"name": "alpha", "latex": r"\alpha", "meaning": "learning rate", "domain": "positive"},
-            {"name": "lam", "latex": r"\lambda", "meaning": "penalty strength", "domain": r"$\lambda \geq 0$"},
+            {
+                "name": "lam",
+                "latex": r"\lambda",
+                "meaning": "penalty strength",
+                "domain": r"$\lambda \geq 0$",
+            },
         ],
         "figures": [
             {

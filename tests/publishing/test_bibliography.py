@@ -13,7 +13,8 @@ def entries(tmp_path, text):
 def test_an_entry_gives_names_year_venue_and_link(tmp_path):
     found = entries(
         tmp_path,
-        '@article{a1, author = {Hoerl, Arthur E. and Robert W. Kennard}, title = "The {L}asso", year = 1970,\n'
+        "@article{a1, author = {Hoerl, Arthur E. and Robert W. Kennard},\n"
+        'title = "The {L}asso", year = 1970,\n'
         "journal = {J}, volume = 12, number = {1}, pages = {55--67}, doi = {10.1/x}}",
     )["a1"]
     assert found.short == "Hoerl and Kennard (1970)"

@@ -25,7 +25,9 @@ EXEMPT = [
     re.compile(r"<?https?://[^\s>)]+>?"),
     re.compile(r"</?[A-Za-z][^<>]*>"),  # HTML
     re.compile(r"(?<=\S)?\{:?[^{}\n]*\}"),  # attribute lists
-    re.compile(r"[A-Za-z_.][A-Za-z0-9_.-]+(?:/[A-Za-z_.][A-Za-z0-9_.-]+)+/?|\b[\w-]+\.(?:py|md|bib|json|yml|toml|txt|svg|ipynb)\b"),  # file names
+    re.compile(
+        r"[A-Za-z_.][A-Za-z0-9_.-]+(?:/[A-Za-z_.][A-Za-z0-9_.-]+)+/?|\b[\w-]+\.(?:py|md|bib|json|yml|toml|txt|svg|ipynb)\b"
+    ),  # file names
     re.compile(r"\b(?:Python|CC BY|[Vv]ersion|MkDocs|SymPy)\s+\d+(?:\.\d+)+"),  # versions are names
 ]
 
@@ -104,7 +106,9 @@ def test_no_page_types_a_formula_or_a_computed_number():
     ],
 )
 def test_a_planted_formula_or_number_is_found(text, what):
-    found = offences(f"---\ntitle: x\n---\n\n# Title\n\nText {text}\n\n" if text[0] not in ">-|" else f"\n{text}\n")
+    found = offences(
+        f"---\ntitle: x\n---\n\n# Title\n\nText {text}\n\n" if text[0] not in ">-|" else f"\n{text}\n"
+    )
     assert what in {kind for _, kind, _ in found}
 
 

@@ -1,4 +1,4 @@
-"""The generator on a checkout of its own, with stand-ins for derivations and figures that cost nothing to run."""
+"""The generator on a checkout of its own, with stand-ins for derivations and figures."""
 
 import json
 import os
@@ -38,10 +38,10 @@ def data(): return {{}}
 def draw(data): return {{"left": {svg!r}, "right": {svg!r}}}
 def values(): return [{{"name": "end", "says": "where it ends", "number": 0.5, "unit": "", "digits": 2}}]
 '''
-TWIN = '''from figures.reference.implements import implements
+TWIN = """from figures.reference.implements import implements
 @implements("l2.decay_factor")
 def l2_prox(z, tau): return z
-'''
+"""
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,9 @@ def stand_ins(tmp_path: Path) -> Path:
     for claim in book["claims"]:
         claim["pages"] = []
     here = Project.at().root
-    shutil.copytree(here / "publishing", tmp_path / "publishing", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        here / "publishing", tmp_path / "publishing", ignore=shutil.ignore_patterns("__pycache__")
+    )
     # What is read back needs real formulas; it has tests of its own.
     (tmp_path / "publishing" / "readback.py").unlink(missing_ok=True)
     write(tmp_path, "derivations/__init__.py", "")
@@ -73,7 +75,11 @@ def stand_ins(tmp_path: Path) -> Path:
     write(tmp_path, "figures/bowl.py", FIGURE.format(svg=SVG))
     write(tmp_path, "figures/other.py", FIGURE.format(svg=SVG).replace("from figures.reference.prox", "# "))
     write(tmp_path, "figures/reference/__init__.py", "")
-    write(tmp_path, "figures/reference/implements.py", "def implements(*names): return lambda function: function\n")
+    write(
+        tmp_path,
+        "figures/reference/implements.py",
+        "def implements(*names): return lambda function: function\n",
+    )
     write(tmp_path, "figures/reference/prox.py", TWIN)
     write(tmp_path, "references.bib", BIB)
     for name, text in PAGES.items():
@@ -87,7 +93,11 @@ def stand_ins(tmp_path: Path) -> Path:
 
 def run(root: Path) -> subprocess.CompletedProcess:
     """`python -m publishing` in the checkout."""
-    environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONPYCACHEPREFIX": str(root / ".cache" / "pycache")}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(root),
+        "PYTHONPYCACHEPREFIX": str(root / ".cache" / "pycache"),
+    }
     return subprocess.run(
         [sys.executable, "-m", "publishing", "--root", str(root)],
         cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
@@ -112,7 +122,9 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 
 
 def changed(before: dict, after: dict) -> set[str]:
-    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} - {"manifest.json"}
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} - {
+        "manifest.json"
+    }
 
 
 @pytest.fixture
@@ -141,7 +153,9 @@ def test_a_first_run_makes_everything(made):
 def test_the_ledger_gains_twins_pages_figures_and_their_values_and_fits_its_schema(made):
     jsonschema = pytest.importorskip("jsonschema")
     book = json.loads((made / "generated" / "public" / "ledger.json").read_text(encoding="utf-8"))
-    jsonschema.validate(book, json.loads((made / "generated/public/ledger.schema.json").read_text(encoding="utf-8")))
+    jsonschema.validate(
+        book, json.loads((made / "generated/public/ledger.schema.json").read_text(encoding="utf-8"))
+    )
     claim = book["claims"][0]
     assert [twin["name"] for twin in claim["twins"]] == ["figures.reference.prox.l2_prox"]
     assert claim["twins"][0]["source"] == {"path": "figures/reference/prox.py", "line": 3}
@@ -161,7 +175,9 @@ def test_a_second_run_touches_nothing_and_imports_neither_sympy_nor_matplotlib(m
         [sys.executable, "-c", check], cwd=made, env={**os.environ, "PYTHONPATH": str(made)},
         capture_output=True, text=True, timeout=60, check=True,
     ).stdout  # fmt: skip
-    assert not [name for name in ("sympy", "matplotlib", "numpy", "fontTools", "math_core") if f"'{name}'" in loaded]
+    assert not [
+        name for name in ("sympy", "matplotlib", "numpy", "fontTools", "math_core") if f"'{name}'" in loaded
+    ]
 
 
 @pytest.mark.parametrize(
@@ -220,13 +236,43 @@ def test_a_claim_that_fell_stops_everything_and_leaves_the_last_state_whole(made
 @pytest.mark.parametrize(
     ("file", "old", "new", "message"),
     [
-        ("derivations/l2.py", '"PROVED"', '"UNKNOWN"', "derivations/l2.py:3: the claim l2.decay_factor is UNKNOWN"),
+        (
+            "derivations/l2.py",
+            '"PROVED"',
+            '"UNKNOWN"',
+            "derivations/l2.py:3: the claim l2.decay_factor is UNKNOWN",
+        ),
         ("derivations/l2.py", "STATUS =", "STATUS", "SyntaxError"),
-        ("figures/bowl.py", "return {}", "return 1 / 0", "the figure bowl could not be drawn: ZeroDivisionError"),
-        ("figures/bowl.py", "l2.decay_factor", "l2.decay_facto", "'l2.decay_facto', which is no claim; did you mean"),
-        ("figures/reference/prox.py", "l2.decay_factor", "l2.x", "figures/reference/prox.py:3: figures.reference.prox"),
-        ("figures/reference/prox.py", '"l2.decay_factor"', "NAME", "expects claim names as strings, got NAME"),
-        ("references.bib", "hoerl1970ridge", "hoerl1970", "which references.bib does not hold; did you mean hoerl1970?"),
+        (
+            "figures/bowl.py",
+            "return {}",
+            "return 1 / 0",
+            "the figure bowl could not be drawn: ZeroDivisionError",
+        ),
+        (
+            "figures/bowl.py",
+            "l2.decay_factor",
+            "l2.decay_facto",
+            "'l2.decay_facto', which is no claim; did you mean",
+        ),
+        (
+            "figures/reference/prox.py",
+            "l2.decay_factor",
+            "l2.x",
+            "figures/reference/prox.py:3: figures.reference.prox",
+        ),
+        (
+            "figures/reference/prox.py",
+            '"l2.decay_factor"',
+            "NAME",
+            "expects claim names as strings, got NAME",
+        ),
+        (
+            "references.bib",
+            "hoerl1970ridge",
+            "hoerl1970",
+            "which references.bib does not hold; did you mean hoerl1970?",
+        ),
     ],
 )
 def test_whatever_fails_is_named_and_changes_nothing(made, file, old, new, message):

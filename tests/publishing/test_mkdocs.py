@@ -39,7 +39,10 @@ def site(tree, put):
     """The tree with an mkdocs.yml and a page in a folder."""
     put("mkdocs.yml", CONFIG.format(root=tree.as_posix(), directory="true"))
     put("docs/index.md", "# Start\n\n{claim}`l2.decay_factor`\n")
-    put("docs/deep/page.md", "# Deep\n\n{claim}`l2.decay_factor` {cite}`hoerl1970ridge` {value}`l2.half_life_steps`\n")
+    put(
+        "docs/deep/page.md",
+        "# Deep\n\n{claim}`l2.decay_factor` {cite}`hoerl1970ridge` {value}`l2.half_life_steps`\n",
+    )
     return tree
 
 
@@ -120,7 +123,9 @@ class Server:
         raise AssertionError(f"not said: {words}\n{self.log.read_text(encoding='utf-8', errors='replace')}")
 
     def page(self, path, timeout=10):
-        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/under/a/path/{path}", timeout=timeout) as answer:
+        with urllib.request.urlopen(
+            f"http://127.0.0.1:{self.port}/under/a/path/{path}", timeout=timeout
+        ) as answer:
             return answer.read().decode()
 
 

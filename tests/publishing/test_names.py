@@ -36,7 +36,10 @@ def test_the_tree_as_it_is_has_no_fault(tree):
         ("{formula}`l2.half_life`", "has no formula as its statement"),
         ("{formula}`l2.decay_factor[7]`", "has 3 lines, so there is no line [7]"),
         ("{formula}`l2.decay_factor[2]`", "is a negative control"),
-        ("{value}`l2.half_life_step`", "no value named 'l2.half_life_step'; did you mean l2.half_life_steps?"),
+        (
+            "{value}`l2.half_life_step`",
+            "no value named 'l2.half_life_step'; did you mean l2.half_life_steps?",
+        ),
         ("{cite}`hoerl1970`", "no reference named 'hoerl1970'; did you mean hoerl1970ridge?"),
         ("{cite}`hoerl1970ridge, nobody`", "no reference named 'nobody'"),
         ("{symbol}`lambda`", "no symbol named 'lambda'"),

@@ -14,7 +14,12 @@ def test_lines_count_from_one_and_include_front_matter(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["- x\n\n    ::: claim a.b", "> ::: claim a.b", '??? note "x"\n\n    ::: claim a.b', "1. x\n\n    > ::: claim a.b"],
+    [
+        "- x\n\n    ::: claim a.b",
+        "> ::: claim a.b",
+        '??? note "x"\n\n    ::: claim a.b',
+        "1. x\n\n    > ::: claim a.b",
+    ],
 )
 def test_directives_are_found_in_lists_quotes_and_folds(tmp_path, text):
     assert [use[1:] for use in found(tmp_path, text)] == [("claim", "a.b")]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
+import sympy
 from sympy import (
     Abs,
     Derivative,
@@ -14,7 +15,6 @@ from sympy import (
     Integral,
     Limit,
     Max,
-    Or,
     Piecewise,
     Product,
     Rational,
@@ -30,11 +30,13 @@ from sympy import (
 )
 from sympy import latex as sympys_own
 
+from derivations import symbols
+from derivations.ledger import notation, relation
 from derivations.ledger.check import Checked
 from derivations.ledger.collect import claims, values
 from derivations.ledger.latex import latex
 from derivations.ledger.notation import Argmin, Dot, Grad, Norm, T
-from derivations.ledger.relation import Between, Iff, Within
+from derivations.ledger.relation import Between
 from derivations.ledger.report import report
 from derivations.symbols import (
     H,
@@ -63,11 +65,13 @@ from publishing.mathml import convert
 from publishing.readback import check, compare
 from publishing.reader import Unreadable, read
 
+NAMES = {**vars(sympy), **vars(relation), **vars(notation), **vars(symbols)}
+
 
 def typed(formula: str) -> Expr:
     """What an author gets who types this in a claim."""
     with evaluate(False):
-        return eval(formula, globals())
+        return eval(formula, NAMES)
 
 
 def fault(expr: Expr) -> str:
@@ -90,7 +94,9 @@ def test_a_wrong_print_is_reported_by_claim_and_line():
     lines = [{**true, "because": ""}, {**lie, "because": "a lie"}]
     ledger = {"claims": [{**about, "lines": lines}], "values": [], "symbols": []}
     wrong_line, unreadable_sentence = check(ledger)
-    assert wrong_line.startswith(r"l2.planted: line [1] is printed as \alpha - \lambda w, which reads as alpha - lam*w")
+    assert wrong_line.startswith(
+        r"l2.planted: line [1] is printed as \alpha - \lambda w, which reads as alpha - lam*w"
+    )
     assert unreadable_sentence.startswith("l2.planted: a sentence holds a formula that cannot be read: w_")
 
 
@@ -119,7 +125,13 @@ def scalar(rng: Random, depth: int) -> Expr:
         return rng.choice(rng.choice((LETTERS, NUMBERS)))
     makers = [
         *[lambda: part() + part(), lambda: part() * part()] * 4,
-        *[lambda: part() - part(), lambda: -part(), lambda: part() / part(), lambda: part() ** rng.choice(EXPONENTS)] * 2,
+        *[
+            lambda: part() - part(),
+            lambda: -part(),
+            lambda: part() / part(),
+            lambda: part() ** rng.choice(EXPONENTS),
+        ]
+        * 2,
         lambda: Abs(part()),
         lambda: exp(rng.choice([w, -w, typed("-lam * w / 2"), typed("Abs(u) - 1")])),
         lambda: log(rng.choice([w, -alpha, typed("lam / 2"), typed("2 + u")])),
@@ -137,7 +149,9 @@ def form(rng: Random, depth: int) -> Expr:
     def arrow() -> Expr:
         return vector(rng, depth - 1)
 
-    body = rng.choice([w, -w, typed("w + 1"), typed("w**2 / 2 + L(w)"), L(w), typed("L(2 * w)"), typed("-exp(-w)")])
+    body = rng.choice(
+        [w, -w, typed("w + 1"), typed("w**2 / 2 + L(w)"), L(w), typed("L(2 * w)"), typed("-exp(-w)")]
+    )
     entry = rng.choice([w_[j], -w_[j], typed("1 - alpha * w_[j]"), typed("w_[j]**2 / 2")])
     makers = [
         lambda: Dot(arrow(), arrow()),
@@ -158,36 +172,60 @@ def form(rng: Random, depth: int) -> Expr:
 
 def vector(rng: Random, depth: int) -> Expr:
     """A random vector."""
+
+    def part() -> Expr:
+        return vector(rng, depth - 1)
+
     if depth <= 0:
         return rng.choice([W, U, W_star, delta])
-    a, b = vector(rng, depth - 1), vector(rng, depth - 1)
-    loss = typed("L(W) + lam / 2 * Norm(W)**2")
-    return rng.choice([a + b, a - b, -a, scalar(rng, 1) * a, matrix(rng, 2) * a, Grad(rng.choice([L(W), loss]), W)])
+    makers = [
+        lambda: part() + part(),
+        lambda: part() - part(),
+        lambda: -part(),
+        lambda: scalar(rng, depth - 1) * part(),
+        lambda: matrix(rng, depth - 1) * part(),
+        lambda: Grad(rng.choice([L(W), typed("L(W) + lam / 2 * Norm(W)**2")]), W),
+    ]
+    return rng.choice(makers)()
 
 
 def matrix(rng: Random, depth: int) -> Expr:
     """A random square matrix."""
+
+    def part() -> Expr:
+        return matrix(rng, depth - 1)
+
     if depth <= 0:
-        return rng.choice([H, I])
-    a, b = matrix(rng, depth - 1), matrix(rng, depth - 1)
-    inverse = typed("(H + (1 + lam) * I)**-1")
-    return rng.choice([a + b, lam * a, -a, a * b, T(a), T(X) * X, inverse, vector(rng, 1) * T(vector(rng, 1))])
+        return rng.choice([H, I, typed("(H + (1 + lam) * I)**-1")])
+    makers = [
+        lambda: part() + part(),
+        lambda: scalar(rng, depth - 1) * part(),
+        lambda: -part(),
+        lambda: part() * part(),
+        lambda: T(part()),
+        lambda: T(X) * X,
+        lambda: vector(rng, depth - 1) * T(vector(rng, depth - 1)),
+    ]
+    return rng.choice(makers)()
 
 
 @pytest.mark.parametrize("make", [scalar, form, vector, matrix])
 @pytest.mark.parametrize("block", range(4))
 def test_random_lines_are_printed_as_they_are_meant(make, block):
-    faults = []
+    faults, undecided = [], 0
     for seed in range(40):
         with evaluate(False):
             expr = make(Random(f"{make.__name__}{block}{seed}"), 1 + seed % 3)
         tex = latex(expr)
         assert convert(tex)
         problem = compare(tex, srepr(expr))
-        # Some trees have no value anywhere (a zero vector's norm below a line), so nothing tells what they say.
-        if problem and "points give" not in problem:
+        # Some trees have no value at any point (u - u below a line), so that nothing tells what they say.
+        if "could not be compared" in problem:
+            undecided += 1
+        elif problem:
             faults.append(problem)
     assert faults == []
+    assert undecided <= 4
 
 
 CONDITIONS = [
@@ -204,7 +242,9 @@ def test_conditions_are_printed_as_they_are_meant(condition):
     assert fault(typed(condition)) == ""
 
 
-@pytest.mark.parametrize("other", ["Between(0, alpha, lam)", "Within(0, alpha, 2)", "Iff(alpha > 0, alpha < 2)", "alpha < 2"])
+@pytest.mark.parametrize(
+    "other", ["Between(0, alpha, lam)", "Within(0, alpha, 2)", "Iff(alpha > 0, alpha < 2)", "alpha < 2"]
+)
 def test_a_condition_is_not_taken_for_another(other):
     assert "not what was checked" in compare(r"0 < \alpha < 2", srepr(typed(other)))
 
@@ -216,8 +256,8 @@ LINES = [
     "w - alpha * Derivative(L(w) + lam / 2 * w**2, w)",
     "h_min / (h_min + lam) * w_star - (w - u)**2 / (2 * sigma2)",
     "w_star + (1 - alpha * (h_min + lam))**t * (w - w_star)",
-    "(T(X) * X + lam * I)**-1 * (X * U - lam * W)",
-    "Norm(U - X * W)**2 / 2 + lam / 2 * Norm(W)**2",
+    "(T(X) * X + lam * I)**-1 * (T(X) * Y - lam * W)",
+    "Norm(Y - X * W)**2 / 2 + lam / 2 * Norm(W)**2",
     "Sum(w_[j]**2 / (w_[j]**2 + lam), (j, 1, n))",
     "exp(-(w - u)**2 / (2 * s2)) / (s2 * (lam - alpha))",
     "Piecewise((w - lam, w > lam), (w + lam, w < -lam), (0, True))",
@@ -236,7 +276,9 @@ def mutants(tex: str) -> Iterator[str]:
             yield tex[: start.start()] + tex[start.end() : match.start()] + tex[match.end() :]
     for match in re.finditer(r"(?<!\^\{)[+-]", tex):
         yield tex[: match.start()] + ("-" if match[0] == "+" else "+") + tex[match.end() :]
-    for match in re.finditer(r"\\mathbf\{\w\}|\\(?:alpha|lambda|sigma\^2)|(?<![\\\w{])[wutXI](?!\w)|(?<=[{ ])2", tex):
+    for match in re.finditer(
+        r"\\mathbf\{\w\}|\\(?:alpha|lambda|sigma\^2)|(?<![\\\w{])[wutXI](?!\w)|(?<=[{ ])2", tex
+    ):
         yield tex[: match.start()] + tex[match.end() :]
 
 
@@ -265,7 +307,6 @@ AMBIGUOUS = [
     r"w_x",
     r"\widetilde{w}",
     r"w +",
-    "",
 ]
 
 

@@ -1,0 +1,47 @@
+"""The norm without its square: a push of constant size, which zeroes whole vectors."""
+
+from sympy import Eq, Matrix
+
+from derivations.ledger import Region, equivalence, identity, inequality, wrong
+from derivations.ledger.notation import Dot, Grad, Norm
+from derivations.symbols import G, W, gap, lam, p
+
+
+@identity(given=[r"$\mathbf{w}$ is not all zeros"], cites=["yuan2006grouplasso", "parikh2014proximal"])
+def unsquared_norm():
+    r"""Without the square the norm pushes along {W / Norm(W)} with the constant size $\lambda$, however
+    short the vector is.
+    """
+    yield Norm(Grad(lam * Norm(W), W))
+    yield Norm(lam * (W / Norm(W))), "the norm grows fastest straight away from zero"
+    yield lam, "a vector over its length has length one"
+    yield wrong(lam * Norm(W)), "that is the squared norm's push, which fades"
+
+
+@inequality(
+    given=[r"neither vector is all zeros"],
+    tight={G: Matrix([3, 4]), W: Matrix([-6, -8]), lam: 2},
+    cites=["yuan2006grouplasso"],
+)
+def unsquared_norm_slope():
+    r"""Leaving zero along $\mathbf{w}$ costs at least {(lam - Norm(G)) * Norm(W)}, and no more straight
+    against $\mathbf{g}$.
+    """
+    yield Dot(G, W) + lam * Norm(W) >= (lam - Norm(G)) * Norm(W)
+    yield Norm(Norm(W) * G + Norm(G) * W) ** 2 / (2 * Norm(G) * Norm(W)), "complete the square"
+    yield wrong(Dot(G, W) + lam * Norm(W) >= 0), "not where the slope is steeper than the penalty"
+
+
+@equivalence(
+    over=(Region(Norm(G) <= lam, {lam: Norm(G) + p}), Region(Norm(G) > lam, {lam: Norm(G) - gap})),
+    reals=(lam,),
+    given=[r"$\mathbf{g}$ is not all zeros"],
+    cites=["yuan2006grouplasso"],
+)
+def unsquared_norm_zero():
+    r"""A step straight against $\mathbf{g}$ leaves zero in vain exactly for {Norm(G) <= lam}: then all
+    weights stay zero together.
+    """
+    yield Dot(G, -G / Norm(G)) + lam * Norm(-G / Norm(G)) >= 0
+    yield Norm(G) <= lam, unsquared_norm_slope
+    yield wrong(Eq(Norm(G), 0)), "so it would be with the square: then any slope at all moves the weights"

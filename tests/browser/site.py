@@ -1,0 +1,49 @@
+"""The built site as these tests see it: which pages there are, and whether they are those of the sources."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "site"
+SOURCES = ("docs", "derivations", "figures", "publishing", "mkdocs.yml", "references.bib")
+
+
+def fault(root: Path = ROOT) -> str | None:
+    """What is wrong with the site that stands there, as a sentence, or None."""
+    made = [path.stat().st_mtime for path in (root / "site").rglob("*.html")]
+    if not made or not (root / "site" / "sitemap.xml").is_file():
+        return "There is no built site to look at: run `make site` first."
+    for path in _sources(root):
+        if path.stat().st_mtime > min(made):
+            return f"site/ is older than {path.relative_to(root)}: run `make site` first."
+    return None
+
+
+def _sources(root: Path):
+    for name in SOURCES:
+        start = root / name
+        for path in [start] if start.is_file() else sorted(start.rglob("*")):
+            parts = path.relative_to(root).parts
+            if path.is_file() and not any(part.startswith((".", "__pycache__")) for part in parts):
+                yield path
+
+
+def pages(site: Path = SITE) -> list[str]:
+    """Every page of the sitemap, relative to the site's first: "", "l2/", "source/derivations/l2/"…"""
+    sitemap = site / "sitemap.xml"
+    if not sitemap.is_file():
+        return []
+    addresses = re.findall(r"<loc>\s*(.*?)\s*</loc>", sitemap.read_text(encoding="utf-8"))
+    start = min(addresses, key=len)  # the first page's address is the beginning of all others
+    return sorted(urlsplit(address[len(start) :]).path for address in addresses)
+
+
+def lessons(site: Path = SITE) -> list[str]:
+    """The pages to read; the others show a file of source, and are all alike."""
+    return [page for page in pages(site) if not page.startswith("source/")]
+
+
+def html(page: str, site: Path = SITE) -> str:
+    """The HTML of a page."""
+    return (site / page / "index.html").read_text(encoding="utf-8")

@@ -1,0 +1,56 @@
+"""On paper nothing stays folded, nothing is cut off, and dark pages print dark on white."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PAPER = 718  # CSS pixels: A4's 210 mm less two margins of 10 mm
+
+# What is not on the paper: lines of a derivation without height, and what reaches beyond the right edge.
+FAULTS = """() => {
+  const edge = document.documentElement.clientWidth + 1, seen = one => one.getClientRects().length > 0;
+  const content = one => one.getBoundingClientRect().height > 0 && one.checkVisibility({contentVisibilityAuto: true});
+  return {
+    folded: [...document.querySelectorAll("article details > :not(summary)")].filter(one => !content(one)).length,
+    beyond: [...document.querySelectorAll("article math, article svg, article code span, article td, article p")]
+      .filter(one => seen(one) && one.getBoundingClientRect().right > edge)
+      .map(one => one.tagName + ": " + one.textContent.trim().slice(0, 60)).slice(0, 5),
+    cut: [...document.querySelectorAll("article *")]
+      .filter(one => one instanceof HTMLElement && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1
+        && getComputedStyle(one).overflowX !== "visible")
+      .map(one => one.tagName + "." + one.className + ": " + one.textContent.trim().slice(0, 60)).slice(0, 5),
+  };
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everything_is_on_the_paper(tab, page_path, scheme):
+    tab = tab(width=PAPER, color_scheme=scheme)
+    page = tab.visit(page_path)
+    page.emulate_media(media="print")
+    assert page.evaluate(FAULTS) == {"folded": 0, "beyond": [], "cut": []}
+
+
+def test_dark_pages_print_dark_on_white(tab, axe, lesson):
+    page = tab(width=PAPER, color_scheme="dark").visit(lesson)
+    page.emulate_media(media="print")
+    light = "getComputedStyle(document.body).backgroundColor"
+    assert page.evaluate(light) in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert axe(page, runOnly=["color-contrast"]) == []
+
+
+def test_pages_become_pdf(tab, lesson):
+    tab = tab()
+    made = tab.visit(lesson).pdf(format="A4")
+    assert made.startswith(b"%PDF") and len(made) > 10_000
+    assert tab.complaints == []
+
+
+def test_folds_close_again_after_printing(tab):
+    page = tab().visit("l2/")
+    folds = "document.querySelectorAll('details[open]').length"
+    before = page.evaluate(folds)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate(folds) == page.locator("details").count() > before
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(folds) == before

@@ -1,0 +1,28 @@
+"""A page loads without a word to another host, without an error, under a strict Content-Security-Policy."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+
+def test_page_loads_quietly(tab, page_path):
+    tab = tab()
+    page = tab.visit(page_path)
+    page.wait_for_load_state("networkidle")  # the search's worker comes last
+    assert tab.complaints == []
+
+
+def test_the_host_is_strict(tab):
+    """The policy does reach the browser: a style written into the page is refused."""
+    tab = tab()
+    page = tab.visit("")
+    page.evaluate("document.body.setAttribute('style', 'color: red')")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"https://example.org/x.png\">')")
+    page.wait_for_timeout(200)
+    assert any("Content Security Policy" in said and "style" in said for said in tab.complaints), tab.complaints
+    assert any("example.org" in said for said in tab.complaints), tab.complaints
+
+
+def test_missing_page_says_so(tab):
+    tab = tab()
+    assert tab.page.goto(tab.start + "no/such/page/").status == 404

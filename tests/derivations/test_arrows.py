@@ -1,0 +1,46 @@
+"""Arrows run one way: derivations <- figures <- publishing, and derivations needs SymPy only."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MAY_IMPORT = {
+    "derivations": {"derivations"},
+    "figures": {"derivations", "figures"},
+    "publishing": {"derivations", "figures", "publishing"},
+}
+FILES = [path for room in MAY_IMPORT for path in sorted((ROOT / room).rglob("*.py"))]
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level packages that a file imports, anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_rooms_import_only_what_stands_before_them(path):
+    room = path.relative_to(ROOT).parts[0]
+    rooms = imported(path) & {*MAY_IMPORT, "tests", "tools"}
+    assert rooms <= MAY_IMPORT[room]
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if "derivations" in p.parts], ids=lambda path: path.name)
+def test_derivations_import_sympy_and_the_standard_library_only(path):
+    assert imported(path) <= {"sympy", "derivations", *sys.stdlib_module_names}
+
+
+def test_derivations_load_nothing_else_either():
+    """What an import drags in counts too: SymPy itself needs mpmath."""
+    code = "import sys, derivations.ledger.report, derivations.l2; print(*{x.split('.')[0] for x in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
+    assert not {"numpy", "matplotlib", "markdown", "mkdocs", "lark", "math_core"} & set(loaded)
