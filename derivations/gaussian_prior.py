@@ -118,7 +118,7 @@ def precision():
 
 def ridge():
     """The ridge solution."""
-    return precision() ** -1 * (T(X) * Y)
+    return precision() ** -1 * T(X) * Y
 
 
 @identity(cites=["bishop2006prml", "murphy2022pml"], given=[POSITIVE_STRENGTH])

@@ -138,7 +138,7 @@ def larger_lam_larger_loss():
     yield L_a <= L_b
     yield (
         ((L_b + lam_a * Omega_b) - (L_a + lam_a * Omega_a)) + lam_a * (Omega_a - Omega_b),
-        "the first part is a minimiser's gain, the second holds by larger_lam_smaller_norm",
+        "the first part is a minimiser's gain, the second is what a stronger penalty takes off",
     )
     yield wrong(L_b <= L_a), "the loss rises, the penalty falls"
 
@@ -175,7 +175,7 @@ def sensitivity_l2():
 
 @identity(cites=["boyd2004convex"])
 def sensitivity_l2_attained():
-    r"""The change that points along the weights themselves attains the bound of sensitivity_l2."""
+    r"""The change that points along the weights themselves moves the answer by as much as the bound allows."""
     yield Dot(W, tau * W)
     yield Norm(W) * Norm(tau * W), r"$\boldsymbol{\delta}$ is $\mathbf{w}$ times a positive number"
     yield wrong(Norm(W) * tau), "the length of the weights counts twice"
@@ -210,7 +210,7 @@ def sensitivity_l1():
     given=[r"each input changes by $\delta_{\max}$, up where its weight is positive and down where it is negative"],
 )
 def sensitivity_l1_attained():
-    r"""The change that follows the signs of the weights attains the bound of sensitivity_l1."""
+    r"""The change that follows the signs of the weights moves the answer by as much as the bound allows."""
     yield Sum(w_[j] * (m_delta * sign(w_[j])), (j, 1, n))
     yield m_delta * Sum(Abs(w_[j]), (j, 1, n)), "a number times its sign is its absolute value"
     yield wrong(m_delta * Sum(w_[j], (j, 1, n))), "the signs are followed, not ignored"

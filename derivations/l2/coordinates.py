@@ -12,12 +12,12 @@ STRONGER = Region(And(lam_a > 0, lam_b >= lam_a), {lam_a: gap, lam_b: gap + p})
 
 def under(strength):
     """The weights of the penalised quadratic for one strength."""
-    return (H + strength * I) ** -1 * (H * W_star)
+    return (H + strength * I) ** -1 * H * W_star
 
 
 def between():
     """Both inverses at once: it carries the difference of the squared lengths."""
-    return (H + lam_a * I) ** -1 * ((H + lam_b * I) ** -1 * (H * W_star))
+    return (H + lam_a * I) ** -1 * (H + lam_b * I) ** -1 * H * W_star
 
 
 @inequality(

@@ -20,7 +20,7 @@ def bowl():
 
 def shrunken():
     """The minimiser of the penalised quadratic, for all weights at once."""
-    return (H + lam * I) ** -1 * (H * W_star)
+    return (H + lam * I) ** -1 * H * W_star
 
 
 @minimizer(of=U, given=[POSITIVE_STRENGTH], cites=["goodfellow2016deep"])

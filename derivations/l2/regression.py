@@ -33,7 +33,7 @@ from derivations.symbols import (
 
 def ridge():
     """The ridge solution, on a sum of squares with its half."""
-    return (T(X) * X + lam * I) ** -1 * (T(X) * Y)
+    return (T(X) * X + lam * I) ** -1 * T(X) * Y
 
 
 @minimizer(of=W, given=[POSITIVE_STRENGTH], cites=["hoerl1970ridge", "hastie2009esl"])
@@ -43,7 +43,7 @@ def ridge_solution():
     """
     yield Norm(Y - X * W) ** 2 / 2 + lam / 2 * Norm(W) ** 2, ridge()
     yield Dot(W - ridge(), (T(X) * X + lam * I) * (W - ridge())) / 2, "complete the square"
-    yield wrong((T(X) * X + lam / 2 * I) ** -1 * (T(X) * Y)), "that belongs to a loss without its half"
+    yield wrong((T(X) * X + lam / 2 * I) ** -1 * T(X) * Y), "that belongs to a loss without its half"
 
 
 def svd():
@@ -51,14 +51,19 @@ def svd():
     return svd_U * svd_D * T(svd_V)
 
 
+def in_singular_vectors():
+    """The ridge solution, direction by direction."""
+    return svd_V * (svd_D**2 + lam * I) ** -1 * svd_D * T(svd_U) * Y
+
+
 @identity(given=[POSITIVE_STRENGTH, r"$X = U D V^{\top}$"], cites=["hastie2009esl"])
 def ridge_in_singular_directions():
     r"""Written in singular vectors the ridge solution is
-    {svd_V * ((svd_D**2 + lam * I) ** -1 * (svd_D * (T(svd_U) * Y)))}: it solves the ridge equations.
+    {in_singular_vectors()}: it solves the ridge equations.
     """
-    yield (T(svd()) * svd() + lam * I) * (svd_V * ((svd_D**2 + lam * I) ** -1 * (svd_D * (T(svd_U) * Y))))
+    yield (T(svd()) * svd() + lam * I) * in_singular_vectors()
     yield T(svd()) * Y, "singular vectors are orthonormal"
-    yield wrong(svd_V * (T(svd_U) * Y)), "the singular values still count"
+    yield wrong(svd_V * T(svd_U) * Y), "the singular values still count"
 
 
 @minimizer(of=u, given=[POSITIVE_STRENGTH], cites=["hastie2009esl"])
@@ -117,7 +122,7 @@ def augmented_rows():
     r"""Ridge is least squares with one more row a weight: {sqrt(lam)} times a row of $I$, and the target
     zero.
     """
-    yield Norm(Y - X * W) ** 2 / 2 + Norm(0 * W - sqrt(lam) * (I * W)) ** 2 / 2
+    yield Norm(Y - X * W) ** 2 / 2 + Norm(sqrt(lam) * I * W) ** 2 / 2
     yield Norm(Y - X * W) ** 2 / 2 + lam / 2 * Norm(W) ** 2, "the added rows cost the penalty"
     yield (
         wrong(Norm(Y - X * W) ** 2 / 2 + lam**2 / 2 * Norm(W) ** 2),

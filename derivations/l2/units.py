@@ -58,5 +58,5 @@ INTERCEPT_AND_ONE_COLUMN = {
 )
 def penalised_intercept():
     r"""Penalise the intercept as well, and adding $c$ to every target changes the other weights too."""
-    yield (T(X) * X + lam * I) ** -1 * (T(X) * (Y + c * ones))
-    yield (T(X) * X + lam * I) ** -1 * (T(X) * Y) + c * e_j, "what a free intercept would do"
+    yield (T(X) * X + lam * I) ** -1 * T(X) * (Y + c * ones)
+    yield (T(X) * X + lam * I) ** -1 * T(X) * Y + c * e_j, "what a free intercept would do"

@@ -78,6 +78,7 @@ class Claim:
     lines: tuple[Line, ...]
     obligations: tuple[Obligation, ...]
     conditions: tuple[str, ...] = ()
+    given: tuple[Basic, ...] = ()
     cites: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     reason: str = ""

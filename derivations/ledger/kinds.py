@@ -353,6 +353,7 @@ def _decorate(kind: str, build: Callable[[tuple[Entry, ...], dict], Built], abou
             lines=lines,
             obligations=obligations,
             conditions=tuple(words),
+            given=(*relations, *(x.condition for x in regions)),
             cites=tuple(about.get("cites", ())),
             uses=_uses(function),
             reason=about.get("reason", ""),

@@ -75,6 +75,12 @@ def brackets(inner: str) -> str:
     return rf"\left({inner}\right)"
 
 
+def argument(inner: str) -> str:
+    r"""What a function is applied to: plain parentheses sit close, where nothing tall needs \left and \right."""
+    tall = any(word in inner for word in (r"\frac", r"\sum", r"\prod", r"\left", "^"))
+    return brackets(inner) if tall else f"({inner})"
+
+
 class _Printer(LatexPrinter):
     """SymPy's printer with our own sums, products, powers and forms."""
 
@@ -229,7 +235,7 @@ class _Printer(LatexPrinter):
     def _print_Function(self, expr: Expr, exp=None) -> str:
         name = expr.func.__name__
         word = WORDS.get(name) or NAMED_FUNCTIONS.get(name, name)
-        return word + brackets(", ".join(self._print(x) for x in expr.args))
+        return word + argument(", ".join(self._print(x) for x in expr.args))
 
     _print_log = _print_sign = _print_Max = _print_Min = _print_erf = _print_Function
 
@@ -239,7 +245,7 @@ class _Printer(LatexPrinter):
             raise ValueError(f"a derivative by one variable is printed, not {expr}")
         if of_its_variable(expr):
             name = NAMED_FUNCTIONS.get(expr.expr.func.__name__, expr.expr.func.__name__)
-            return name + "'" * int(count) + brackets(self._print(variable))
+            return name + "'" * int(count) + argument(self._print(variable))
         times = "" if count == 1 else f"^{{{count}}}"
         by = rf"\frac{{\mathrm{{d}}{times}}}{{\mathrm{{d}} {self._print(variable)}{times}}}"
         return f"{by} {brackets(self._print(expr.expr))}"
@@ -247,10 +253,10 @@ class _Printer(LatexPrinter):
     def _print_Subs(self, expr: Expr) -> str:
         derivative, _, (point,) = expr.args
         shown = self._print(derivative)
-        name, _, _ = shown.partition(r"\left(")
+        name, _, _ = shown.partition("(")
         if not name.endswith("'"):
             raise ValueError(f"only L'(point) is printed, not {expr}")
-        return name + brackets(self._print(point))
+        return name + argument(self._print(point))
 
     def _big(self, name: str, expr: Expr) -> str:
         (index, lower, upper), *more = expr.limits

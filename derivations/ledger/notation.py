@@ -18,14 +18,6 @@ class Named(Symbol):
         self.latex, self.meaning = latex, meaning
         return self
 
-    def __reduce_ex__(self, protocol: int):
-        """Pickle by constructor, with the LaTeX and the meaning."""
-        return type(self)._remake, (self.name, self.latex, self.meaning, self._assumptions_orig)
-
-    @classmethod
-    def _remake(cls, name, latex, meaning, assumptions):
-        return cls(name, latex, meaning, **assumptions)
-
     def _sympyrepr(self, printer) -> str:
         return self.name
 
@@ -48,6 +40,9 @@ DOMAINS = (
 )
 
 
+SIDES = {"d": "weight", "n": "example"}
+
+
 class Vector(Named):
     """A column vector; `size` names its length and only the sampler reads it."""
 
@@ -57,14 +52,10 @@ class Vector(Named):
         self.size = size
         return self
 
-    @classmethod
-    def _remake(cls, name, latex, meaning, assumptions):
-        return cls(name, latex, meaning)
-
     @property
     def domain(self) -> str:
         """The set that the vector ranges over, in words."""
-        return f"vector of {self.size} real numbers"
+        return f"vector with an entry for each {SIDES[self.size]}"
 
 
 class Operator(Named):
@@ -75,10 +66,6 @@ class Operator(Named):
         self = super().__new__(cls, name, latex, meaning, commutative=False)
         self.shape, self.trait = shape, trait
         return self
-
-    @classmethod
-    def _remake(cls, name, latex, meaning, assumptions):
-        return cls(name, latex, meaning)
 
     @property
     def domain(self) -> str:
@@ -91,7 +78,8 @@ class Operator(Named):
             "orthogonal": "real matrix with orthonormal columns",
             "identity": "identity matrix",
         }[self.trait]
-        return f"{kind}, {self.shape[0]} by {self.shape[1]}"
+        rows, columns = (SIDES[side] for side in self.shape)
+        return f"{kind}, a row for each {rows}" + ("" if rows == columns else f", a column for each {columns}")
 
 
 class Dot(Function):

@@ -11,7 +11,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from sympy import Abs, And, Basic, Dummy, Eq, Expr, Mul, Not, Or, Poly, S, Symbol, expand, fraction, real_roots, solve, together
+from sympy import (
+    Abs,
+    And,
+    Basic,
+    Dummy,
+    Eq,
+    Expr,
+    Mul,
+    Not,
+    Or,
+    Poly,
+    S,
+    Symbol,
+    expand,
+    fraction,
+    real_roots,
+    solve,
+    together,
+)
 from sympy.core.relational import Relational
 from sympy.logic.inference import satisfiable
 from sympy.tensor.indexed import Indexed

@@ -237,7 +237,11 @@ def value(expr: Basic, env: dict, concrete: _Concrete) -> Basic:
         base, exponent = (value(x, env, concrete) for x in expr.args)
         if base == 0 and exponent.is_negative:
             raise Undefined(f"{expr} divides by zero")
-        return base.inv() if isinstance(base, MatrixBase) and exponent == -1 else base**exponent
+        if isinstance(base, MatrixBase) and exponent == -1:
+            if base.det() == 0:
+                raise Undefined(f"{expr} has no inverse here")
+            return base.inv()
+        return base**exponent
     if isinstance(expr, Dot):
         left, right = (value(x, env, concrete) for x in expr.args)
         return (left.T * right)[0]

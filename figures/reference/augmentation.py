@@ -18,7 +18,7 @@ def augmented_rows(X, y, lam) -> tuple[np.ndarray, np.ndarray]:
     return np.vstack([X, np.sqrt(lam) * np.eye(p)]), np.concatenate([y, np.zeros(p)])
 
 
-@implements("l2.input_noise")
+@implements("l2.input_noise", "l2.input_noise_once")
 def expected_noisy_loss(X, y, w, v) -> float:
     """E‖y − (X + N)w‖² = ‖y − Xw‖² + n v ‖w‖², N being noise uncorrelated within a row.
 

@@ -35,7 +35,7 @@ def l2(w, lam) -> float:
     return float(np.sum(lam * w * w)) / 2  # lam first: a large w with a small lam must not overflow
 
 
-@implements("l2.penalty_gradient", "l2.push_vanishes_at_zero")
+@implements("l2.penalty_gradient", "l2.push_vanishes_at_zero", "l2.zero_where_the_loss_is_level")
 def l2_gradient(w, lam) -> np.ndarray:
     """λw, in the shape of `w`: the push vanishes as w does. `lam` ≥ 0. ValueError for bad input."""
     w, lam = arguments.reals("w", w), arguments.number("lam", lam, least=0)
@@ -54,7 +54,7 @@ def elastic_net_gradient(w, lam1, lam2) -> np.ndarray:
     return l1_gradient(w, lam1) + l2_gradient(w, lam2)
 
 
-@implements("l2.unsquared_norm")
+@implements("l2.unsquared_norm", "l2.unsquared_norm_slope")
 def unsquared_l2(w, lam) -> float:
     """λ‖w‖₂, without the square: the penalty that zeroes a whole vector at once.
 

@@ -18,7 +18,7 @@ def l2_prox(z, tau) -> np.ndarray:
     return z / (1 + tau)
 
 
-@implements("l2.unsquared_norm", "l2.unsquared_norm_slope")
+@implements("l2.unsquared_norm", "l2.unsquared_norm_zero")
 def block_soft_threshold(z, tau) -> np.ndarray:
     """argmin over u of ½‖u − z‖² + τ‖u‖₂: all of z moves towards 0 by τ, and is 0 as soon as ‖z‖₂ ≤ τ.
 

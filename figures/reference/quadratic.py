@@ -31,7 +31,7 @@ def minimiser(h, w_star, lam) -> arguments.Real:
     return factor * w_star
 
 
-@implements("l2.bowl_vector")
+@implements("l2.bowl_vector", "l2.norm_never_grows")
 def minimiser_along_eigenvectors(H, w_star, lam) -> np.ndarray:
     """(H + λI)⁻¹H w*, through the eigenvectors of H: each eigen-coordinate of w* shrinks by its h/(h + λ).
 
@@ -44,7 +44,13 @@ def minimiser_along_eigenvectors(H, w_star, lam) -> np.ndarray:
     return (shrinkage(h, lam[..., None]) * (Q.T @ w_star)) @ Q.T
 
 
-@implements("l2.coordinates_can_cross_zero", "l2.not_every_coordinate_shrinks")
+@implements(
+    "l2.not_every_coordinate_shrinks",
+    "l2.signs_can_change",
+    "l2.norm1_can_grow",
+    "l2.almost_the_same",
+    "l2.coordinates_can_cross_zero",
+)
 def solution(G, c, lam) -> np.ndarray:
     """(G + λI)⁻¹c: ridge from the Gram matrix G = XᵀX and c = Xᵀy alone.
 

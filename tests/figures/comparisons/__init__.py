@@ -1,5 +1,5 @@
 """What each NumPy twin is compared with, a table a topic; a comparison that is in none of them is none."""
 
-from tests.figures.comparisons import decay, gaussian_prior, objective
+from tests.figures.comparisons import bowl, decay, gaussian_prior, norms, objective, ridge
 
-TABLES = (objective, decay, gaussian_prior)
+TABLES = (objective, decay, bowl, ridge, norms, gaussian_prior)

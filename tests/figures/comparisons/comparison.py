@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from sympy import Rational, S
+from sympy.logic.boolalg import BooleanAtom
 from sympy.matrices import MatrixBase
 
 from derivations.ledger import Claim, sample
@@ -32,7 +33,7 @@ class Pair:
     def agree(self) -> bool:
         """Whether the two agree; decided in exact arithmetic, so that nothing over- or underflows here."""
         if isinstance(self.wanted, bool):
-            return isinstance(self.got, bool | np.bool_) and bool(self.got) is self.wanted
+            return isinstance(self.got, bool | np.bool_ | BooleanAtom) and bool(self.got) is self.wanted
         got, wanted = _entries(self.got), _entries(self.wanted)
         if len(got) != len(wanted) or None in got:
             return False
