@@ -2,7 +2,7 @@
 variances.
 """
 
-from sympy import Sum, exp, log, pi, sqrt
+from sympy import Rational, Sum, exp, log, pi, sqrt
 
 from derivations.ledger import identity, inequality, wrong
 from derivations.ledger.notation import Dot, Norm, T
@@ -59,15 +59,12 @@ def strength_is_precision():
     is the prior's precision.
     """
     yield w**2 / (2 * sigma2)
-    yield 1 / sigma2 / 2 * w**2, r"read off what stands where $\lambda$ stands in the L2 penalty"
-    yield wrong(1 / sigma2 * w**2), "with the half, which belongs to the penalty"
+    yield Rational(1, 2) * (1 / sigma2) * w**2, r"read off what stands where $\lambda$ stands in the L2 penalty"
+    yield wrong((1 / sigma2) * w**2), "with the half, which belongs to the penalty"
 
 
-@inequality(
-    cites=["murphy2022pml"],
-    tight=None,
-    reason="no variance makes the slope zero, so the bound has no point where it is attained",
-)
+# No variance makes the slope zero, so there is no point where the bound is attained.
+@inequality(cites=["murphy2022pml"], tight=None)
 def wider_prior_weaker_penalty():
     r"""A wider prior is a weaker penalty: {1 / sigma2} falls as $\sigma^2$ grows."""
     yield D(1 / sigma2, sigma2) < 0

@@ -1,8 +1,9 @@
 """A little shrinking buys more variance than it costs in bias.
 
 One direction of ridge regression: the squared bias rises with λ from 0, the variance falls, and their sum,
-the expected squared error, first falls and then rises. Its least value is at λ = s²/w², the noise variance
-over the squared true weight, whatever the curvature. λ = 0 is never best if there is noise.
+the expected squared error, first falls and then rises. Its least value is where λ is the
+noise variance over the square of the true weight, whatever the curvature. No penalty at all is never best if
+there is noise.
 """
 
 import numpy as np

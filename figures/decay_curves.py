@@ -1,8 +1,8 @@
 """Without a gradient from the loss, weight decay halves a weight again and again in equal times.
 
-Each curve is a weight under decay alone, as a share of where it began; each step multiplies it by 1 − αλ.
-The dots mark the half-life, when half is left: about ln 2/(αλ) steps. Twice the αλ, half the time.
-The curves come as close to 0 as one likes and never reach it.
+Each curve is a weight under decay alone, as a share of where it began; each step takes the same share of
+what is left. The dots mark the half-life, the step at which half is left. Twice the decay per step, αλ, is
+half the time. The curves come as close to 0 as one likes and never reach it.
 """
 
 import numpy as np

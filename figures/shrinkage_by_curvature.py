@@ -1,8 +1,8 @@
 """What the loss hardly cares about shrinks most.
 
-The share h/(h + λ) of the unpenalised weight that L2 leaves, against the curvature h of the loss along it.
-Where h is much larger than λ nearly all stays, where it is much smaller nearly nothing; the dots mark h =
-λ, where half stays. A stronger penalty moves the whole curve to the right and does not change its shape. No
+The share of the unpenalised weight that L2 leaves, against the curvature h of the loss along it. Where h is
+much larger than λ nearly all stays, where it is much smaller nearly nothing; the dots mark where the two are
+equal, and half stays. A stronger penalty moves the whole curve to the right and does not change its shape. No
 share is ever 0.
 """
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from publishing.bibliography import Reference
 from publishing.fault import Fault
 from publishing.mathml import convert, sentence
+from publishing.witness import at_witness
 
 
 def faults(ledger: dict, bibliography: dict[str, Reference]) -> list[str]:
@@ -66,6 +67,7 @@ def _formulas(claim: dict) -> Iterator[str]:
     for line in claim["lines"]:
         yield line["latex"]
         yield line.get("relation") or ""
+    yield from (formula["latex"] for _, formula in at_witness(claim))
 
 
 def _unset(texts: object, formulas: object) -> list[str]:

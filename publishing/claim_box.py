@@ -2,6 +2,7 @@
 
 from publishing.markup import Element, Here, tag
 from publishing.site import claim_anchor, readable, relative, steps_anchor
+from publishing.witness import witness
 
 
 def claim_box(here: Here, name: str) -> Element:
@@ -26,11 +27,17 @@ def claim_box(here: Here, name: str) -> Element:
         tag("p", here.sentence(claim["says"]), class_="claim-says"),
         tag("div", here.formula_box(statement["latex"], f"formula: {title}")) if statement else None,
         _conditions(here, claim),
+        _witness(here, claim),
         tag("p", here.sentence(claim["reason"]), class_="claim-reason") if claim.get("reason") else None,
         _links(here, claim),
         id=claim_anchor(name),
         class_="claim",
     )
+
+
+def _witness(here: Here, claim: dict) -> Element | None:
+    said = witness(claim)
+    return tag("div", here.told(said, f"where it fails: {readable(claim['name'])}")) if said else None
 
 
 def _conditions(here: Here, claim: dict) -> Element | None:

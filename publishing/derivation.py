@@ -4,6 +4,7 @@ from collections import Counter
 
 from publishing.markup import Content, Element, Here, tag
 from publishing.site import readable, steps_anchor
+from publishing.witness import control, witness
 
 # How the ledger names a relation in words or in Python, and how it is written.
 RELATIONS = {
@@ -22,10 +23,13 @@ def derivation(here: Here, name: str) -> Element:
     claim = here.site.claims[name]
     rows = [_row(here, name, number, line) for number, line in enumerate(claim["lines"], 1)]
     right = sum(not line.get("wrong") for line in claim["lines"])
+    length = f", in {right} {'line' if right == 1 else 'lines'}" if claim["kind"] != "counterexample" else ""
+    points = [text for text in (witness(claim), control(claim)) if text]
     return tag(
         "details",
-        tag("summary", f"Why: {readable(name)}, in {right} {'line' if right == 1 else 'lines'}"),
+        tag("summary", f"Why: {readable(name)}{length}"),
         tag("ol", *rows, class_="lines"),
+        *[tag("div", here.told(text, f"a point of {readable(name)}")) for text in points],
         _checked(claim["obligations"]),
         id=steps_anchor(name),
         class_="derivation",

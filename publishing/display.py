@@ -16,8 +16,9 @@ from derivations.ledger.report import report
 from publishing import readback
 from publishing.derivation import RELATIONS
 from publishing.fault import Fault
-from publishing.mathml import box, convert, sentence
+from publishing.mathml import box, convert, point, sentence
 from publishing.site import readable
+from publishing.witness import control, witness
 
 
 class Shown(NamedTuple):
@@ -47,6 +48,7 @@ def show(claim: Claim) -> Shown:
     if misprints := readback.check({"claims": [told], "values": [], "symbols": []}):
         raise Fault(*(f"{claim.path}:{claim.line}: {misprint}" for misprint in misprints))
     conditions = "".join(f"<li>{sentence(text)}</li>" for text in (*told["conditions"], *told["domains"]))
+    points = "".join(point(text, "a point") for text in (witness(told), control(told)) if text)
     status = told["status"].lower()
     html = (
         '<div class="claim">'
@@ -55,6 +57,7 @@ def show(claim: Claim) -> Shown:
         f'<p class="claim-says">{sentence(told["says"])}</p>'
         + (f'<ul class="claim-conditions" aria-label="conditions">{conditions}</ul>' if conditions else "")
         + f'<ol class="lines">{"".join(_line(line) for line in told["lines"])}</ol>'
+        f"{points}"
         f"<p><code>{escape(claim.name)}</code></p></div>"
     )
     return Shown(html, f"{claim.name} is {told['status']}: {told['says']}")

@@ -26,6 +26,7 @@ from publishing.mathml import characters, convert, sentence
 from publishing.project import Project
 from publishing.staging import Stage, read_manifest, whole
 from publishing.verification import Verification
+from publishing.witness import at_witness
 
 _SVG_TEXT = re.compile(r"<text.*?</text>", re.DOTALL)
 SCHEMA = Path(__file__).with_name("ledger.schema.json")
@@ -170,7 +171,7 @@ class _Artefacts:
         if not reader.is_file():
             return
         own = [Path(found) for found in sources.transitive(_installed(), reader)]
-        lines = [[c["name"], c["statement"], c["lines"]] for c in ledger["claims"]]
+        lines = [[c["name"], c["statement"], c["lines"], [*at_witness(c)]] for c in ledger["claims"]]
         digest = sources.digest(
             self.project, own, sources.versions(*READS), json.dumps(lines, sort_keys=True)
         )
@@ -281,6 +282,7 @@ def _formula_characters(ledger: dict) -> str:
         formulas += [claim["statement"]["latex"]] if claim.get("statement") else []
         formulas += [line["latex"] for line in claim["lines"]]
         formulas += [line["relation"] for line in claim["lines"] if line.get("relation")]
+        formulas += [formula["latex"] for _, formula in at_witness(claim)]
         texts += [claim["says"], claim.get("reason") or "", *claim["conditions"], *claim.get("domains", [])]
         texts += [line["because"] or "" for line in claim["lines"]]
     # Of a sentence only its formulas are set in the formulas' font; `sentence` is called for its refusals.

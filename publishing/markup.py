@@ -72,6 +72,10 @@ class Here:
         """A displayed formula."""
         return self.stash(mathml.box(tex, label))
 
+    def told(self, text: str, label: str) -> str:
+        """A sentence about a point, which scrolls where a matrix in it is wider than the page."""
+        return self.stash(mathml.point(text, label))
+
     def link(
         self, address: tuple[str, str] | None, text: str, title: str | None = None, **more: str
     ) -> Element:

@@ -75,6 +75,17 @@ def box(tex: str, label: str) -> str:
     )
 
 
+def point(text: str, label: str) -> str:
+    """A sentence that gives the numbers and matrices of a point; it wraps, and scrolls where a matrix is too wide.
+
+    `label` names it to a screen reader. The search index skips it: matrices without their rows say nothing.
+    """
+    return (
+        f'<div class="claim-witness" tabindex="0" role="group" aria-label="{escape(label)}" data-search-exclude="">'
+        f"{sentence(text)}</div>"
+    )
+
+
 def sentence(text: str) -> str:
     """HTML of a sentence of the ledger: plain text in which `$…$` is inline TeX."""
     return "".join(convert(part) if tex else escape(part, quote=False) for part, tex in pieces(text))

@@ -50,15 +50,16 @@ from sympy.matrices.exceptions import NonInvertibleMatrixError
 from derivations import symbols
 from derivations.ledger import notation, relation
 from derivations.ledger.notation import Argmin, Grad
-from derivations.ledger.relation import Between, Iff
+from derivations.ledger.relation import Between, Iff, NotAlways
 from derivations.ledger.sample import DIGITS, TINY, Undecided, Undefined, _Concrete, _points, value
 from publishing.reader import UNKNOWN_FUNCTIONS, Unreadable, read
+from publishing.witness import at_witness
 
 POINTS = 4  # at least so many where both sides have a value
 AWKWARD = 2  # of the checker's own points: one on a kink, one of small and large numbers
 TRIES = 60
 
-IN_PARTS = (Relational, Iff, Between, Tuple, ExprCondPair, Argmin, Integral, Limit, Piecewise)
+IN_PARTS = (Relational, Iff, NotAlways, Between, Tuple, ExprCondPair, Argmin, Integral, Limit, Piecewise)
 FORMS = (Argmin, Integral, Limit, Piecewise)  # inside a formula these have no value at a point
 TAKEN = (*FORMS, Derivative, Grad, Product, Subs, Sum)  # of a whole expression, over one of its letters
 
@@ -69,6 +70,7 @@ def check(ledger: dict) -> list[str]:
     for claim in ledger["claims"]:
         places = [("its statement", claim["statement"])] if claim.get("statement") else []
         places += [(f"line [{index}]", line) for index, line in enumerate(claim["lines"])]
+        places += [(f"{place} of its witness", formula) for place, formula in at_witness(claim)]
         for place, formula in places:
             fault = compare(formula["latex"], formula["srepr"])
             faults += [f"{claim['name']}: {place} {fault}"] if fault else []
@@ -125,6 +127,9 @@ def same(said: Basic, meant: Basic) -> bool:
         return True
     if isinstance(said, Symbol) and isinstance(meant, Symbol):
         return False
+    if isinstance(said, MatrixBase) or isinstance(meant, MatrixBase):
+        shapes = {getattr(x, "shape", None) for x in (said, meant)}
+        return len(shapes) == 1 and all(map(same, said, meant))
     if isinstance(meant, And | Or):  # SymPy sorts what these join
         return type(said) is type(meant) and any(_same_parts(x, meant.args) for x in permutations(said.args))
     if isinstance(said, IN_PARTS) or isinstance(meant, IN_PARTS):

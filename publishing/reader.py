@@ -27,6 +27,7 @@ from sympy import (
     Eq,
     Ge,
     Gt,
+    ImmutableMatrix,
     IndexedBase,
     Integer,
     Integral,
@@ -57,7 +58,7 @@ from sympy import latex as spelling
 
 from derivations import symbols
 from derivations.ledger.notation import Argmin, Grad, Named, Norm, T
-from derivations.ledger.relation import Between, Iff, Within
+from derivations.ledger.relation import Between, Iff, NotAlways, Within
 
 LETTERS = {x.latex: x for _, x in getmembers(symbols, lambda x: isinstance(x, Named))}
 CONSTANTS = {r"\infty": S.Infinity, r"\pi": pi}
@@ -90,8 +91,9 @@ def _one_of(spellings: Iterable[str], ending: str = "") -> str:
 # A letter that carries a superscript takes no second one: TeX refuses it, and it would be read as a power.
 # A letter before "_" is not that letter: w_{j} is an entry of an array, and w_x is nobody's name.
 GRAMMAR = rf"""
-?start: sum | condition
+?start: sum | condition | not_always
 
+not_always: _NOT_ALWAYS relation | both _BUT_NOT_ALWAYS relation
 ?condition: either | either (_IFF either)+ -> iff
 ?either: both | both (_OR both)+ -> alternatives
 ?both: relation | relation (_AND relation)+ -> conjunction
@@ -109,7 +111,7 @@ GRAMMAR = rf"""
 ?number: numeral | numeral _UP sum "}}" -> power
 numeral: NUMBER
 ?other: base | base _UP sum "}}" -> power | transposable _TOP -> transpose
-    | fraction | function | raised | euler
+    | fraction | function | raised | euler | matrix
 ?base: letter | entry | bracket | modulus | norm | ceiling
 ?transposable: letter | bracket
 bracket: _LEFT sum _RIGHT
@@ -127,6 +129,8 @@ euler: "e" _UP sum "}}" -> exponential | "e" -> e
     | FUNCTION PRIMES _LEFT sum _RIGHT -> primed
     | "\\nabla" FUNCTION _LEFT sum _RIGHT -> gradient_of
     | "\\begin{{cases}}" row ("\\\\" row)* "\\end{{cases}}" -> cases
+matrix: "\\begin{{pmatrix}}" entries ("\\\\" entries)* "\\end{{pmatrix}}"
+entries: sum ("&" sum)*
 row: sum "&" "\\text{{if }}" condition | sum "&" "\\text{{otherwise}}"
 
 ?open: "\\sum" limits term -> big_sum
@@ -163,6 +167,8 @@ COMPARISON: />|\\ne(?![A-Za-z])|\\ge(?![A-Za-z])/
 _IFF: "\\iff"
 _AND: "\\text{{ and }}"
 _OR: "\\text{{ or }}"
+_NOT_ALWAYS: "\\text{{not always }}"
+_BUT_NOT_ALWAYS: "\\text{{, but not always }}"
 %ignore /\s+|\\,/
 """
 
@@ -268,6 +274,12 @@ class _Meaning(Transformer):  # each method is named after a rule of the grammar
     def root(self, inner):
         return sqrt(inner)
 
+    def entries(self, *numbers):
+        return numbers
+
+    def matrix(self, *rows):
+        return ImmutableMatrix(rows)
+
     # Functions, and what is taken of them.
 
     def word(self, name, *arguments):
@@ -341,6 +353,9 @@ class _Meaning(Transformer):  # each method is named after a rule of the grammar
 
     def alternatives(self, *conditions):
         return Or(*conditions)
+
+    def not_always(self, *conditions):
+        return NotAlways(*conditions)
 
     def row(self, value, condition=S.true):
         return value, condition

@@ -1,7 +1,7 @@
 """Serve a built site the way a careful host does: below a path, compressed, under a strict security policy.
 
-`python -m http.server` does none of the three, and each hides faults: a link that starts with a slash, a weight
-that nobody downloads, a style or a script that a host would refuse.
+`python -m http.server` does none of the three, and each absence hides faults: a link that starts with a slash,
+a weight that nobody downloads, a style or a script that a host would refuse.
 """
 
 import base64
@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from typing import ClassVar
 
 BELOW = "/weights/"  # where the site stands on its host; anything but the root
 COMPRESSED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".py", ".ipynb"}
@@ -67,7 +68,7 @@ def _compressed(path: Path, changed: float) -> bytes:
 
 class _Host(SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # connections are kept, as on any host
-    extensions_map = {
+    extensions_map: ClassVar = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".ipynb": "application/x-ipynb+json",
         ".js": "text/javascript",

@@ -52,7 +52,8 @@ def photograph(browser, address: str, page_path: str, look: str, out: Path, unfo
 
 def main() -> int:
     """Exit status 1 with a sentence when there is no site or no Chromium."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    as_typed = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=as_typed)
     parser.add_argument("out", type=Path, metavar="OUTDIR")
     parser.add_argument("--pages", nargs="+", metavar="PAGE", help='such as l2/; "" is the first page')
     parser.add_argument("--all", action="store_true", help="pages of source too")

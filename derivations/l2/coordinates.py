@@ -7,7 +7,10 @@ from derivations.ledger.notation import Dot, Norm
 from derivations.objective import POSITIVE_STRENGTH
 from derivations.symbols import H, I, W_star, e_j, gap, gap2, lam, lam_a, lam_b, p, w
 
-STRONGER = Region(And(lam_a > 0, lam_b >= lam_a), {lam_a: gap, lam_b: gap + p})
+# A statement that is false stays false in many variants: one witness serves them all.
+REFUTED_TOO = "another statement, which the same witness refutes"
+
+STRONGER = Region(lambda: And(lam_a > 0, lam_b >= lam_a), {lam_a: gap, lam_b: gap + p})
 
 
 def under(strength):
@@ -60,6 +63,7 @@ UNCORRELATED = {
     at=ALMOST_THE_SAME | {lam_a: Rational(4, 5), lam_b: 1},
     holds=UNCORRELATED,
     cites=["hastie2009esl"],
+    equivalent=dict.fromkeys(("line 1: H*", "line 1: I*", "line 1: W_star*"), REFUTED_TOO),
 )
 def not_every_coordinate_shrinks():
     r"""A stronger penalty does not shrink every weight: with correlated features one of them can grow."""
@@ -70,7 +74,12 @@ def not_every_coordinate_shrinks():
     )
 
 
-@counterexample(at=ALMOST_THE_SAME | {lam_a: 0, lam_b: 1}, holds=UNCORRELATED, cites=["hastie2009esl"])
+@counterexample(
+    at=ALMOST_THE_SAME | {lam_a: 0, lam_b: 1},
+    holds=UNCORRELATED,
+    cites=["hastie2009esl"],
+    equivalent=dict.fromkeys(("line 1: H*", "line 1: I*", "line 1: 0 -> 1"), REFUTED_TOO),
+)
 def signs_can_change():
     r"""Nor does it keep every sign: with correlated features a weight can pass through zero to the other
     side.
@@ -92,6 +101,7 @@ def signs_can_change():
     },
     holds=UNCORRELATED,
     cites=["hastie2009esl"],
+    equivalent=dict.fromkeys(("line 1: H*",), REFUTED_TOO),
 )
 def norm1_can_grow():
     r"""The sum of the sizes of the weights is no length that L2 speaks of: it can grow with the strength."""
@@ -126,6 +136,18 @@ def almost_the_same():
         Region(lam > Rational(4, 5), {lam: Rational(4, 5) + gap}),
     ),
     cites=["hastie2009esl"],
+    equivalent=dict.fromkeys(
+        (
+            "line 0: 10 -> *",
+            "line 0: (100*",
+            "line 0: 100*",
+            "line 0: 2 *",
+            "line 0: 200*",
+            "line 0: 19*",
+            "line 0: -1*",
+        ),
+        "another factor without a zero leaves the zero where it is; the numbers are those of almost_the_same",
+    ),
 )
 def coordinates_can_cross_zero():
     r"""A coordinate can be exactly zero under L2, but only in passing: the second of those weights is,
@@ -144,6 +166,7 @@ def coordinates_can_cross_zero():
         Region(w < 0, {w: -gap2}),
     ),
     cites=["goodfellow2016deep"],
+    equivalent=dict.fromkeys(("line 1: -1 -> 1", "line 1: lam -> w"), "zero for the same weight"),
 )
 def zero_where_the_loss_is_level():
     r"""At the penalised minimum the loss has the slope {-lam * w} along each coordinate: a weight is zero

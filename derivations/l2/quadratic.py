@@ -86,7 +86,7 @@ def never_exactly_zero():
 
 
 @inequality(
-    given=[Region(And(h_min > 0, h_max >= h_min), {h_min: gap, h_max: gap + p})],
+    given=[Region(lambda: And(h_min > 0, h_max >= h_min), {h_min: gap, h_max: gap + p})],
     tight={h_min: 1, h_max: 3, lam: 0},
     cites=["hoerl1970ridge", "goodfellow2016deep"],
 )

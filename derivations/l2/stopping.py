@@ -1,12 +1,13 @@
 """Early stopping: what a few steps without a penalty have in common with a penalty."""
 
-from sympy import And, Eq, Limit, Sum
+from sympy import Eq, Limit, Sum
 
 from derivations.ledger import Region, identity, inequality, limit, wrong
+from derivations.ledger.relation import Between
 from derivations.symbols import D, alpha, gap, h, j, k, t, w_star
 
 # 0 < αh < 1, through one slack: 1/(1 - αh) is 1 + gap.
-SMALL_STEPS = Region(And(alpha * h > 0, alpha * h < 1), {h: gap / (alpha * (1 + gap))})
+SMALL_STEPS = Region(lambda: Between(0, alpha * h, 1), {h: gap / (alpha * (1 + gap))})
 
 
 def matching():
@@ -19,7 +20,11 @@ def matching_by_sum():
     return 1 / (alpha * Sum((1 - alpha * h) ** -j, (j, 1, k)))
 
 
-@identity(given=["training starts at zero"], cites=["goodfellow2016deep", "ali2019early"])
+@identity(
+    given=["training starts at zero"],
+    cites=["goodfellow2016deep", "ali2019early"],
+    equivalent={"line 0: w_star -> alpha": "zero times anything is zero"},
+)
 def early_stopping():
     r"""From zero, $t$ steps of gradient descent without a penalty reach the share
     {1 - (1 - alpha * h) ** t} of $w^{\star}$.
@@ -46,7 +51,15 @@ def early_stopping_strength_by_sum():
     yield wrong(1 / (alpha * k)), "only where the steps hardly move"
 
 
-@inequality(given=[SMALL_STEPS], tight={}, cites=["ali2019early"])
+@inequality(
+    given=[SMALL_STEPS],
+    tight={},
+    cites=["ali2019early"],
+    equivalent={
+        "line 0: 0 -> 1": "what is below zero is below one; the sign is all that is claimed",
+        "line 0: [!0]*": "another strength, which falls as well",
+    },
+)
 def early_stopping_strength_falls():
     r"""There is no one strength that early stopping stands for: the matching one falls as the curvature
     grows.
@@ -55,14 +68,27 @@ def early_stopping_strength_falls():
     yield wrong(D(matching_by_sum(), h) > 0), "steep directions are learnt first, as if they had no penalty"
 
 
-@inequality(given=[SMALL_STEPS], tight={alpha: 1, k: 3, h: 0}, cites=["ali2019early"])
+@inequality(
+    given=[SMALL_STEPS],
+    tight={alpha: 1, k: 3, h: 0},
+    cites=["ali2019early"],
+    equivalent=dict.fromkeys(
+        ("line 0: 1 - alpha*h -> 1", "line 0: -1 -> 0"), "the bound itself, which is at most the bound"
+    ),
+)
 def early_stopping_strength_bound():
     r"""The matching strength is at most {1 / (alpha * k)}."""
     yield matching_by_sum() <= 1 / (alpha * k)
     yield wrong(matching_by_sum() >= 1 / (alpha * k)), "along curved directions it is far below"
 
 
-@limit(cites=["goodfellow2016deep", "ali2019early"])
+@limit(
+    cites=["goodfellow2016deep", "ali2019early"],
+    equivalent=dict.fromkeys(
+        ("line 0: 1 -*", "line 0: -1*", "line 0: alpha -> k", "line 0: k -> alpha"),
+        "a power above the line, which tends to one",
+    ),
+)
 def early_stopping_strength_limit():
     r"""Along flat directions the matching strength comes close to {1 / (alpha * k)}: only there is that
     short formula good.

@@ -55,6 +55,9 @@ INTERCEPT_AND_ONE_COLUMN = {
     agrees=INTERCEPT_AND_ONE_COLUMN | {lam: 0},
     given=[r"the first column of $X$ is all ones, $\mathbf{e}_j$ its coordinate, and its weight is penalised too"],
     cites=["hastie2009esl"],
+    equivalent=dict.fromkeys(
+        ("line ?: T(X)*X*", "line ?: I -> X"), "two other expressions, which differ at the same witness"
+    ),
 )
 def penalised_intercept():
     r"""Penalise the intercept as well, and adding $c$ to every target changes the other weights too."""

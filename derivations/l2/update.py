@@ -1,9 +1,10 @@
 """The step: the penalty's gradient is the weight itself, so every step multiplies the weight first."""
 
-from sympy import And, Eq, Limit, Product, Rational, S, exp, log
+from sympy import Eq, Limit, Product, Rational, S, exp, log
 
 from derivations.ledger import Region, identity, limit, value, wrong
 from derivations.ledger.notation import Grad, Norm
+from derivations.ledger.relation import Between
 from derivations.symbols import D, L, W, alpha, gap, i, lam, t, tau, w, w_0
 
 
@@ -65,7 +66,7 @@ def decay_factor_without_half():
 
 
 # 0 < αλ < 1, through one slack: αλ = s/(1 + s) takes each value between 0 and 1 once.
-DECAY_WITHOUT_SIGN_FLIP = Region(And(alpha * lam > 0, alpha * lam < 1), {alpha * lam: gap / (1 + gap)})
+DECAY_WITHOUT_SIGN_FLIP = Region(lambda: Between(0, alpha * lam, 1), {alpha * lam: gap / (1 + gap)})
 
 
 @identity(cites=["krogh1992simple"], given=[r"the slope $L'$ is zero at every step"])

@@ -2,8 +2,8 @@
 
 Read in this order: `claim` (what is asserted), `kinds` (how a function becomes a claim), `region`
 (parameters as substitutions), `algebra` (vectors and matrices of any size), `check` (how an obligation
-is discharged), `sample` (exact points), `latex` (how a line is printed), `collect` (how claims are found),
-`mutate` (how the checker is seen to fail).
+is discharged), `sample` (exact points), `witness` (one point, told), `latex` (how a line is printed),
+`collect` (how claims are found), `mutate` (how the checker is seen to fail).
 """
 
 from derivations.ledger.claim import Claim, Line, Obligation, Status, Value

@@ -68,6 +68,8 @@ class Claim:
     """A sentence, the lines that derive it and the obligations that make it true.
 
     `reason` says why it is not PROVED where it is not, `no_twin` why no NumPy function computes it.
+    `witness` is the exact point that a counterexample or a difference rests on, `control` one where the popular
+    statement does hold.
     `build` maps typed entries to lines and obligations; mutation calls it again with a changed body.
     """
 
@@ -83,6 +85,8 @@ class Claim:
     uses: tuple[str, ...] = ()
     reason: str = ""
     no_twin: str = ""
+    witness: tuple[tuple[Basic, Basic], ...] = ()
+    control: tuple[tuple[Basic, Basic], ...] = ()
     path: str = ""
     line: int = 0
     equivalent: tuple[tuple[str, str], ...] = ()

@@ -15,6 +15,7 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from sympy import (
+    And,
     Basic,
     Eq,
     Expr,
@@ -32,14 +33,16 @@ from sympy import (
 )
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.relational import Relational
+from sympy.matrices import MatrixBase
 
 from derivations.ledger.claim import Claim, Entry, Line, Obligation, Value
 from derivations.ledger.latex import latex
 from derivations.ledger.notation import Argmin, Named
 from derivations.ledger.region import Region
-from derivations.ledger.relation import Cover, Iff, SameSet
+from derivations.ledger.relation import Cover, Iff, NotAlways, SameSet
 
 Built = tuple[Basic, tuple[Line, ...], tuple[Obligation, ...]]
+Point = tuple[tuple[Basic, Basic], ...]
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,10 @@ def _counterexample(entries: tuple[Entry, ...], scope: dict, at: dict, holds: di
     duties.append(Obligation(popular.payload, popular.because or "at the witness", at=witness, must_fail=True))
     if holds:
         duties.append(Obligation(popular.payload, "where it does hold", at=tuple(holds.items())))
-    return popular.payload, tuple(lines), tuple(duties)
+    believed = [entry.payload for entry in assumed]
+    if len(believed) > 1:
+        believed = [And(*believed, evaluate=False)]
+    return NotAlways(*believed, popular.payload), tuple(lines), tuple(duties)
 
 
 def _minimizer(entries: tuple[Entry, ...], scope: dict, of: Symbol, over: tuple[Region, ...]) -> Built:
@@ -249,12 +255,17 @@ def equivalence(
 
 def differs(*, at: dict, agrees: dict | None = None, **about: Any) -> Callable[[Callable], Claim]:
     """The two lines are not the same, as the witness `at` shows."""
-    return _decorate("differs", lambda entries, scope: _differs(entries, at, agrees or {}), about)
+    points = _point(at), _point(agrees or {})
+    return _decorate("differs", lambda entries, scope: _differs(entries, at, agrees or {}), about, *points)
 
 
 def counterexample(*, at: dict, holds: dict | None = None, **about: Any) -> Callable[[Callable], Claim]:
     """The last line, popular as it is, is false at the witness `at`, where the lines before it are true."""
-    return _decorate("counterexample", lambda entries, scope: _counterexample(entries, scope, at, holds or {}), about)
+
+    def build(entries: tuple[Entry, ...], scope: dict) -> Built:
+        return _counterexample(entries, scope, at, holds or {})
+
+    return _decorate("counterexample", build, about, _point(at), _point(holds or {}))
 
 
 def minimizer(*, of: Symbol, over: tuple[Region, ...] = (), **about: Any) -> Callable[[Callable], Claim]:
@@ -319,7 +330,18 @@ def _like(duty: Obligation, cover: Obligation) -> Obligation:
     return replace(cover, goal=Cover(regions, tuple(x.xreplace(wide) for x in cover.goal.given)))
 
 
-def _decorate(kind: str, build: Callable[[tuple[Entry, ...], dict], Built], about: dict) -> Callable[[Callable], Claim]:
+def _point(typed: dict) -> Point:
+    """A typed point, its numbers and matrices made SymPy's and unchangeable."""
+    return tuple((x, v.as_immutable() if isinstance(v, MatrixBase) else S(v)) for x, v in typed.items())
+
+
+def _decorate(
+    kind: str,
+    build: Callable[[tuple[Entry, ...], dict], Built],
+    about: dict,
+    witness: Point = (),
+    control: Point = (),
+) -> Callable[[Callable], Claim]:
     allowed = {"cites", "given", "reason", "no_twin", "equivalent"}
     if set(about) - allowed:
         raise TypeError(f"unknown argument {sorted(set(about) - allowed)}: a claim takes {sorted(allowed)}")
@@ -342,8 +364,9 @@ def _decorate(kind: str, build: Callable[[tuple[Entry, ...], dict], Built], abou
         entries = tuple(_entries(function))
         statement, lines, obligations = rebuild(entries)
         own = {part for line in lines for part in preorder_traversal(line.expr)} | {statement}
-        own |= {part for x in (*relations, *(r.condition for r in regions)) for part in preorder_traversal(x)}
-        words = [x if isinstance(x, str) else f"${latex(x.condition if isinstance(x, Region) else x)}$" for x in given]
+        own |= {part for x in relations for part in preorder_traversal(x)}
+        own |= {part for r in regions for x in (r.condition, r.shown) for part in preorder_traversal(x)}
+        words = [x if isinstance(x, str) else f"${latex(x.shown if isinstance(x, Region) else x)}$" for x in given]
         lines = tuple(replace(x, because=_text(x.because, function, None, name)) for x in lines)
         return Claim(
             name=name,
@@ -358,6 +381,8 @@ def _decorate(kind: str, build: Callable[[tuple[Entry, ...], dict], Built], abou
             uses=_uses(function),
             reason=about.get("reason", ""),
             no_twin=about.get("no_twin", ""),
+            witness=witness,
+            control=control,
             path=path,
             line=line,
             equivalent=tuple(about.get("equivalent", {}).items()),

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from sympy import Abs, Add, Basic, Derivative, Expr, Integer, Mul, Or, Piecewise, Pow, Rational, S, ceiling
 from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
+from sympy.matrices import MatrixBase
 from sympy.printing.latex import LatexPrinter
 from sympy.tensor.indexed import Indexed
 
 from derivations.ledger.notation import Dot, Grad, Named, Norm
+from derivations.ledger.relation import Between
 
 RELATIONS = {"==": "=", "!=": r"\ne", "<": "<", "<=": r"\le", ">": ">", ">=": r"\ge"}
 OPEN_ENDED = ("Sum", "Product", "Integral", "Limit", "Derivative", "Grad", "Argmin")
@@ -308,12 +311,23 @@ class _Printer(LatexPrinter):
     def _print_Within(self, expr: Basic) -> str:
         return self._between(expr, r"\le")
 
+    def _print_NotAlways(self, expr: Basic) -> str:
+        *assumed, popular = (self._print(x) for x in expr.args)
+        if not isinstance(expr.args[-1], Relational | Between):
+            popular = brackets(popular)
+        before = rf"{assumed[0]} \text{{, but not always }}" if assumed else r"\text{not always }"
+        return f"{before} {popular}"
+
     def _print_And(self, expr: Basic) -> str:
         either = (brackets(self._print(x)) if isinstance(x, Or) else self._print(x) for x in expr.args)
         return r" \text{ and } ".join(either)
 
     def _print_Or(self, expr: Basic) -> str:
         return r" \text{ or } ".join(self._print(x) for x in expr.args)
+
+    def _print_MatrixBase(self, expr: MatrixBase) -> str:
+        rows = (" & ".join(self._print(x) for x in row) for row in expr.tolist())
+        return r"\begin{pmatrix} " + r" \\ ".join(rows) + r" \end{pmatrix}"
 
     def _print_Piecewise(self, expr: Expr) -> str:
         rows = []

@@ -7,7 +7,8 @@ everything, is itself decided, by linear arithmetic over the reals.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,6 +25,7 @@ from sympy import (
     Poly,
     S,
     Symbol,
+    evaluate,
     expand,
     fraction,
     real_roots,
@@ -34,17 +36,26 @@ from sympy.core.relational import Relational
 from sympy.logic.inference import satisfiable
 from sympy.tensor.indexed import Indexed
 
+from derivations.ledger.relation import plain
+
 
 @dataclass(frozen=True)
 class Region:
-    """All parameters that satisfy `condition`, written through slacks by `where`."""
+    """All parameters that satisfy `condition`, written through slacks by `where`; `shown` is what a page prints."""
 
     condition: Basic
     where: tuple[tuple[Symbol, Expr], ...]
+    shown: Basic = field(compare=False)
 
-    def __init__(self, condition: Basic, where: dict[Symbol, Expr]) -> None:
-        """Take the substitution as a dict, and keep it hashable."""
+    def __init__(self, condition: Basic | Callable[[], Basic], where: dict[Symbol, Expr]) -> None:
+        """Take a condition, in a lambda if it is to be printed as typed, and the substitution as a dict."""
+        shown = condition
+        if not isinstance(condition, Basic):
+            with evaluate(False):
+                shown = condition()
+            condition = plain(shown)
         object.__setattr__(self, "condition", condition)
+        object.__setattr__(self, "shown", shown)
         object.__setattr__(self, "where", tuple((symbol, S(expr)) for symbol, expr in where.items()))
 
     @property

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sympy import And, Basic, Ge, Gt, Not, Or, S
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
-from derivations.ledger.region import Region
+if TYPE_CHECKING:
+    from derivations.ledger.region import Region
 
 
 class Iff(Basic):
     """Two conditions that are true together or false together."""
+
+
+class NotAlways(Basic):
+    """There are values at which the last argument, a condition, is false, although the one before it is true.
+
+    This is what a counterexample states. `Not` would say that the condition is false at every value.
+    """
 
 
 class Between(Boolean):
@@ -37,6 +46,15 @@ class Within(Between):
     """lower <= middle <= upper."""
 
     strict = False
+
+
+def plain(condition: Basic) -> Basic:
+    """The condition with every chain of bounds as two relations, evaluated."""
+    if isinstance(condition, Between):
+        condition = condition.both()
+    if isinstance(condition, And | Or | Not):
+        return condition.func(*(plain(x) for x in condition.args))
+    return condition.doit()
 
 
 def sides(goal: Basic, change: Callable[[Basic], Basic]) -> Basic:

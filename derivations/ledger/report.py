@@ -6,7 +6,7 @@ from hashlib import sha256
 from inspect import getmembers
 from json import dumps
 
-from sympy import Basic, Expr, srepr
+from sympy import Basic, Eq, Expr, srepr
 
 import derivations.symbols as symbols
 from derivations.ledger.check import Checked, Result
@@ -14,6 +14,7 @@ from derivations.ledger.claim import Claim, Value
 from derivations.ledger.collect import digest, used_by
 from derivations.ledger.latex import latex
 from derivations.ledger.notation import Named, Operator, Vector
+from derivations.ledger.witness import both_sides
 
 
 def report(checked: list[Checked], values: dict[str, Value], book: dict[str, Claim]) -> dict:
@@ -43,6 +44,7 @@ def _claim(one: Checked, users: tuple[str, ...]) -> dict:
         "lines": [
             _formula(x.expr) | {"because": x.because, "relation": x.relation, "wrong": x.wrong} for x in claim.lines
         ],
+        **_witness(claim),
         "obligations": [_result(x) for x in one.results],
         "conditions": list(claim.conditions),
         "domains": _domains(claim),
@@ -57,6 +59,24 @@ def _claim(one: Checked, users: tuple[str, ...]) -> dict:
         "mutants": None,
         "pages": [],
     }
+
+
+def _witness(claim: Claim) -> dict:
+    """The witness and the control point, and what both sides come to at the witness: computed, not typed."""
+    sides = both_sides(claim) or (None, None)
+    left, right = (None if x is None else _formula(x) for x in sides)
+    return {
+        "witness": _point(claim.witness),
+        "left": left,
+        "right": right,
+        "control": _point(claim.control),
+    }
+
+
+def _point(point: tuple[tuple[Basic, Basic], ...]) -> list[dict]:
+    """An equation for each letter; that an identity matrix is one needs no saying."""
+    said = (x for x in point if getattr(x[0], "trait", "") != "identity")
+    return [_formula(Eq(x, value, evaluate=False)) for x, value in said]
 
 
 def _result(result: Result) -> dict:

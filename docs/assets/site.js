@@ -75,6 +75,15 @@
     event.preventDefault();
   }
 
+  // Material's search is a dialog without a name, which a screen reader would announce as just that.
+  var search = document.querySelector(".md-search[role=dialog]:not([aria-label])");
+  if (search) search.setAttribute("aria-label", "Search");
+
+  // Firefox and Chromium let the keyboard into whatever scrolls; Safari only where it is told to.
+  document.querySelectorAll(".claim-conditions").forEach(function (box) {
+    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+  });
+
   document.addEventListener("pointerover", point);
   document.addEventListener("focusin", point);
   document.addEventListener("copy", copySelection);

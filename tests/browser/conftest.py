@@ -23,8 +23,9 @@ NO_SITE = "(no site)"
 
 
 def pytest_generate_tests(metafunc):
-    """A test that asks for `page_path` runs for every page of the sitemap, for `lesson` only for those to read."""
-    for name, found in (("page_path", built.pages), ("lesson", built.lessons)):
+    """How often a test runs: once for each page of the kind that it asks for by the name of its argument."""
+    kinds = {"page_path": built.pages, "lesson": built.lessons, "kind_of_page": built.kinds_of_page}
+    for name, found in kinds.items():
         if name in metafunc.fixturenames:
             # Without a site there is still one test, and it fails: an empty table would be skipped.
             paths = found() or [NO_SITE]

@@ -44,6 +44,21 @@ def lessons(site: Path = SITE) -> list[str]:
     return [page for page in pages(site) if not page.startswith("source/")]
 
 
+def kinds_of_page(site: Path = SITE) -> list[str]:
+    """The pages to read, and so many pages of source that every class of a style sheet occurs.
+
+    For what is slow: a hundred pages of source look as these do.
+    """
+    chosen, seen = lessons(site), set()
+    for page in (page for page in pages(site) if page not in chosen):
+        text = html(page, site)
+        classes = {name for names in re.findall(r'class="([^"]*)"', text) for name in names.split()}
+        if not classes <= seen:
+            chosen.append(page)
+            seen |= classes
+    return chosen
+
+
 def html(page: str, site: Path = SITE) -> str:
     """The HTML of a page."""
     return (site / page / "index.html").read_text(encoding="utf-8")

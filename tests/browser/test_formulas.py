@@ -1,4 +1,4 @@
-"""Formulas are set in the site's own font, no character of any page is an empty box, and all can be copied."""
+"""Formulas are set in the site's own font and can be copied; no character of any page is an empty box."""
 
 import pytest
 
@@ -15,7 +15,8 @@ TOFU = """() => {
     pen.fillText(character, 8, 36);
     return pen.getImageData(0, 0, 48, 48).data.join();
   };
-  const missing = new Map(), asked = new Map(), walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const missing = new Map(), asked = new Map();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
     if (!element || element.closest("script, style, noscript")) continue;

@@ -8,16 +8,17 @@ PAPER = 718  # CSS pixels: A4's 210 mm less two margins of 10 mm
 
 # What is not on the paper: lines of a derivation without height, and what reaches beyond the right edge.
 FAULTS = """() => {
-  const edge = document.documentElement.clientWidth + 1, seen = one => one.getClientRects().length > 0;
-  const content = one => one.getBoundingClientRect().height > 0 && one.checkVisibility({contentVisibilityAuto: true});
+  const edge = document.documentElement.clientWidth + 1, all = what => [...document.querySelectorAll(what)];
+  const seen = one => one.getClientRects().length > 0;
+  const shown = one => one.getBoundingClientRect().height > 0 && one.checkVisibility();
   return {
-    folded: [...document.querySelectorAll("article details > :not(summary)")].filter(one => !content(one)).length,
-    beyond: [...document.querySelectorAll("article math, article svg, article code span, article td, article p")]
+    folded: all("article details > :not(summary)").filter(one => !shown(one)).length,
+    beyond: all("article :is(math, svg, code span, td, p)")
       .filter(one => seen(one) && one.getBoundingClientRect().right > edge)
       .map(one => one.tagName + ": " + one.textContent.trim().slice(0, 60)).slice(0, 5),
-    cut: [...document.querySelectorAll("article *")]
-      .filter(one => one instanceof HTMLElement && one.clientWidth > 1 && one.scrollWidth > one.clientWidth + 1
-        && getComputedStyle(one).overflowX !== "visible")
+    cut: all("article *")
+      .filter(one => one instanceof HTMLElement && one.clientWidth > 1)
+      .filter(one => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== "visible")
       .map(one => one.tagName + "." + one.className + ": " + one.textContent.trim().slice(0, 60)).slice(0, 5),
   };
 }"""

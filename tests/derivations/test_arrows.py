@@ -42,5 +42,5 @@ def test_derivations_import_sympy_and_the_standard_library_only(path):
 def test_derivations_load_nothing_else_either():
     """What an import drags in counts too: SymPy itself needs mpmath."""
     code = "import sys, derivations.ledger.report, derivations.l2; print(*{x.split('.')[0] for x in sys.modules})"
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
-    assert not {"numpy", "matplotlib", "markdown", "mkdocs", "lark", "math_core"} & set(loaded)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert not {"numpy", "matplotlib", "markdown", "mkdocs", "lark", "math_core"} & set(run.stdout.split())

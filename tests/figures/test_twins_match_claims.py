@@ -28,13 +28,17 @@ def twins() -> dict[tuple[str, str], Callable]:
     for module in pkgutil.iter_modules(figures.reference.__path__):
         members = vars(importlib.import_module(f"figures.reference.{module.name}")).values()
         for function in filter(inspect.isfunction, members):
-            found |= {(name_of(function), claim): function for claim in getattr(function, "__implements__", ())}
+            found |= {
+                (name_of(function), claim): function for claim in getattr(function, "__implements__", ())
+            }
     return found
 
 
 TWINS = twins()
 CASES = [(name_of(x.twin), claim, x) for x in COMPARISONS for claim in x.claims]
-each = pytest.mark.parametrize(("twin", "claim", "comparison"), CASES, ids=[f"{twin}-{claim}" for twin, claim, _ in CASES])
+each = pytest.mark.parametrize(
+    ("twin", "claim", "comparison"), CASES, ids=[f"{twin}-{claim}" for twin, claim, _ in CASES]
+)
 
 
 @each
@@ -67,6 +71,7 @@ def replace_update(transformation: Transformation, factor: float) -> Transformat
 @each
 def test_a_wrong_twin_is_seen(twin, claim, comparison, factor):
     """A test of the test: put a wrong twin in place of each right one."""
+
     def planted(*args, **options):
         return changed(comparison.twin(*args, **options), factor)
 
@@ -86,4 +91,6 @@ def test_every_twin_names_claims_of_the_ledger():
 def test_every_claim_has_a_twin_or_says_why_not(claim):
     marked = [twin for twin, name in TWINS if name == claim.name]
     reason = claim.no_twin.strip()
-    assert bool(marked) != bool(reason), f"{claim.name}: twins {marked}, no_twin {reason!r}; expected exactly one of them"
+    assert bool(marked) != bool(reason), (
+        f"{claim.name}: twins {marked}, no_twin {reason!r}; expected exactly one of them"
+    )

@@ -234,12 +234,34 @@ CONDITIONS = [
     "Iff(Abs(1 - w) < 1, Between(0, w, 2))",
     "Iff(w > 0, Or(u > 0, Between(0, w, 2)))",
     "Or(w > 0, u < 0) & (alpha >= 1)",
+    "NotAlways(w < u)",
+    "NotAlways(Or(w > 0, u < 0))",
+    "NotAlways(lam_a < lam, Between(0, w, 2))",
+    "NotAlways(And(w > 0, u < 0), Abs(w) <= Abs(u))",
+    "Eq(H, Matrix([[1, -Rational(9, 10)], [0, w + 1]]))",
+    "Eq(W, Matrix([Rational(-1, 2), 3, w**2]))",
 ]
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_conditions_are_printed_as_they_are_meant(condition):
     assert fault(typed(condition)) == ""
+
+
+@pytest.mark.parametrize(
+    ("tex", "other"),
+    [
+        (r"w < u", "NotAlways(w < u)"),
+        (r"\text{not always } w < u", "Not(w < u)"),
+        (r"\text{not always } w < u", "NotAlways(lam_a < lam, w < u)"),
+        (r"\lambda_a < \lambda \text{, but not always } w < u", "NotAlways(w < u, lam_a < lam)"),
+        (r"H = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}", "Eq(H, Matrix([[1, 3], [2, 4]]))"),
+        (r"H = \begin{pmatrix} 1 & 2 \end{pmatrix}", "Eq(H, Matrix([1, 2]))"),
+        (r"\mathbf{w} = 1", "Eq(W, Matrix([1, 1]))"),
+    ],
+)
+def test_a_denial_or_a_matrix_is_not_taken_for_another(tex, other):
+    assert "not what was checked" in compare(tex, srepr(typed(other)))
 
 
 @pytest.mark.parametrize(
@@ -307,6 +329,10 @@ AMBIGUOUS = [
     r"w_x",
     r"\widetilde{w}",
     r"w +",
+    r"\text{not always } w",
+    r"\text{not always } \text{not always } w < u",
+    r"w < u \text{ and not always } u < w",
+    r"\begin{pmatrix} 1 & 2 \\ 3 \end{pmatrix}",
 ]
 
 

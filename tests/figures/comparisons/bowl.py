@@ -120,7 +120,7 @@ def single_coordinates(twin, claim):
             "l2.signs_can_change": lambda weak, strong: weak[1] * strong[1] >= 0,
             "l2.norm1_can_grow": lambda weak, strong: abs(strong).sum() <= abs(weak).sum(),
         }[claim.name]
-        yield Pair(bool(truth(*vectors)), holds(claim.statement, point))
+        yield Pair(bool(truth(*vectors)), holds(claim.lines[-1].expr, point))
 
 
 ALMOST_THE_SAME = np.array([[1.0, 0.9], [0.9, 1.0]]), np.array([1.0, 0.5])
@@ -161,7 +161,15 @@ def rounder(twin, claim):
 
 
 # Learning rate, curvature and steps; αh has to lie between 0 and 1.
-STOPS = [(0.5, 1.0, 1), (0.25, 2.0, 7), (0.1, 0.01, 100), (1e-12, 1e3, 5), (1e12, 1e-13, 3), (1.0, 0.999, 2), (1.0, 1e-9, 3)]
+STOPS = [
+    (0.5, 1.0, 1),
+    (0.25, 2.0, 7),
+    (0.1, 0.01, 100),
+    (1e-12, 1e3, 5),
+    (1e12, 1e-13, 3),
+    (1.0, 0.999, 2),
+    (1.0, 1e-9, 3),
+]
 
 
 def stop(rate, curvature, steps):
@@ -213,5 +221,3 @@ def matching_strength(twin, claim):
         if claim.name.endswith("limit"):
             near = twin(rate, 1e-12 / rate, steps)
             yield Pair(near, at(claim.last, stop(*case)), rel=2e-12 * steps)  # what is left out is αhk/2
-
-

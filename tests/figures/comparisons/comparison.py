@@ -61,7 +61,10 @@ def compares(twin: Callable, *claims: str) -> Callable[[Callable], Comparison]:
 
 def _entries(x: object) -> list:
     """Every entry as an exact rational or a number of 50 digits; a float that is not finite as None."""
-    return [_number(y) for y in (np.ravel(x) if isinstance(x, np.ndarray) else x if isinstance(x, MatrixBase | list) else [x])]
+    return [
+        _number(y)
+        for y in (np.ravel(x) if isinstance(x, np.ndarray) else x if isinstance(x, MatrixBase | list) else [x])
+    ]
 
 
 def _number(x: object):

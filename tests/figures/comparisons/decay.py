@@ -59,7 +59,16 @@ def slope(weights):
     return weights - float(TILTED)
 
 
-SHORT_STEPS = [(1e-12, 1.0), (0.1, 0.01), (0.25, 0.0), (0.25, 4.0), (0.5, 4.0), (3.0, 2.0), (1e-6, 1e6), (1e6, 1e6)]
+SHORT_STEPS = [
+    (1e-12, 1.0),
+    (0.1, 0.01),
+    (0.25, 0.0),
+    (0.25, 4.0),
+    (0.5, 4.0),
+    (3.0, 2.0),
+    (1e-6, 1e6),
+    (1e6, 1e6),
+]
 
 
 @compares(optimizers.add_decayed_weights, "l2.penalty_gradient", "l2.regularized_gradient")
@@ -91,16 +100,33 @@ def one_step_of_one_weight(twin, claim):
             yield Pair(path[1], at(line, {w: weight, lam: strength, alpha: rate}, loss), size=size)
 
 
-CURVATURES = [np.array(x) for x in ([[0.0, 0.0], [0.0, 2.0]], [[2.0, 1.0], [1.0, 0.5]], [[4.0, 1.0, 0.0], [1.0, 3.0, -0.5], [0.0, -0.5, 0.25]])]
+CURVATURES = [
+    np.array(x)
+    for x in (
+        [[0.0, 0.0], [0.0, 2.0]],
+        [[2.0, 1.0], [1.0, 0.5]],
+        [[4.0, 1.0, 0.0], [1.0, 3.0, -0.5], [0.0, -0.5, 0.25]],
+    )
+]
 
 
 @compares(optimizers.sgd, "l2.error_is_multiplied")
 def one_step_in_a_bowl(twin, claim):
     """Steps in the bowl of H around w*, seen from the penalised minimum, which the claim names."""
     for curvature, (rate, strength) in product(CURVATURES, [(0.1, 1.0), (0.25, 0.5), (1e-6, 1e6), (2.0, 1e-3)]):
-        weights, centre = np.array([1.0, -2.0, 0.25])[: len(curvature)], np.array([3.0, 1.0, -1.5])[: len(curvature)]
+        weights, centre = (
+            np.array([1.0, -2.0, 0.25])[: len(curvature)],
+            np.array([3.0, 1.0, -1.5])[: len(curvature)],
+        )
         path = optimizers.run(twin(rate, lam=strength), lambda v, step, H=curvature, c=centre: H @ (v - c), weights, 1)
-        point = {W: weights, W_star: centre, H: curvature, I: np.eye(len(curvature)), alpha: rate, lam: strength}
+        point = {
+            W: weights,
+            W_star: centre,
+            H: curvature,
+            I: np.eye(len(curvature)),
+            alpha: rate,
+            lam: strength,
+        }
         after = exact(path[1]) - at(l2.bowl_vector.statement.rhs, point)
         for line in lines(claim):
             yield Pair(after, at(line, point), size=20 * (1 + rate * (5 + strength)))
@@ -121,7 +147,9 @@ factor_without_half = compares(decay.decay_factor_without_half, "l2.decay_factor
 def after_many_steps(twin, claim):
     """The product of its first line step by step, the power of its second also for many steps."""
     by_product, by_power = lines(claim)
-    for (rate, strength), steps in product([(0.1, 0.01), (0.25, 0.0), (0.25, 4.0), (0.5, 3.0), (0.5, 4.0), (1e-6, 1e-6)], (0, 1, 2, 7, 400)):
+    for (rate, strength), steps in product(
+        [(0.1, 0.01), (0.25, 0.0), (0.25, 4.0), (0.5, 3.0), (0.5, 4.0), (1e-6, 1e-6)], (0, 1, 2, 7, 400)
+    ):
         for line in (by_product, by_power)[steps > 7 :]:
             wanted = at(line, {w_0: -1.5, alpha: rate, lam: strength, t: steps})
             # The exponent steps · ln(1 − αλ) carries the rounding of every step.
@@ -129,7 +157,7 @@ def after_many_steps(twin, claim):
     yield Pair(twin(3.0, 1.0, 1e-18, 10**6), 3 * (1 - S(10) ** -12))  # a decay that 1 − αλ would lose
 
 
-DECAYS = [(0.1, 0.01), (0.5, 1.0), (1e-12, 1e-12), (1.0, 1e-20), (1e12, 1e-13), (0.5, 1.999), (1e-300, 1.0)]
+DECAYS = [(0.1, 0.01), (0.5, 1.0), (1e-12, 1e-12), (1.0, 1e-20), (1e12, 1e-13), (0.5, 1.999)]
 
 
 def half_life_of(rate, strength):
@@ -139,19 +167,19 @@ def half_life_of(rate, strength):
 
 @compares(decay.half_life, "l2.half_life")
 def half_life(twin, claim):
-    for rate, strength in DECAYS[:-1]:
+    for rate, strength in DECAYS:
         got = twin(rate, strength)
         # Near αλ = 1 the logarithm magnifies the rounding of αλ, by αλ/(1 − αλ) = 2000 at most here.
         yield Pair(got, half_life_of(rate, strength), rel=1e-12 if rate * strength > 0.9 else 4e-15)
-        left = sample.number((1 - exact(rate) * exact(strength)) ** exact(got)) if rate * strength > 1e-19 else claim.last
+        left = (1 - exact(rate) * exact(strength)).n(sample.DIGITS) ** exact(got).n(sample.DIGITS)
         yield Pair(left, claim.last, rel=1e-12)
 
 
 @compares(decay.half_life_for_slow_decay, "l2.half_life_ratio", "l2.half_life_difference")
 def short_half_life(twin, claim):
     """The exact half-life with the quotient, or the difference, that the claim takes the limit of."""
-    body, variable, point, _ = claim.lines[0].expr.args
-    for rate, strength in DECAYS[:-1]:
+    body, variable, *_ = claim.lines[0].expr.args
+    for rate, strength in DECAYS:
         whole, part = half_life_of(rate, strength), at(body, {variable: exact(rate) * exact(strength)})
         yield Pair(twin(rate, strength), whole / part if "ratio" in claim.name else whole - part)
         got = exact(twin(rate, strength))
@@ -160,7 +188,9 @@ def short_half_life(twin, claim):
 
 
 # Powers of two, 2^±40 being about 1e±12: at an edge, αλ = 1 or 2, the float product has to be the exact one.
-EDGES = list(product([0.125, 0.25, 0.5, 1.0, 2.0, 2.0**-40, 2.0**40], [0.0, 0.25, 1.0, 2.0, 4.0, 8.0, 2.0**-40, 2.0**40]))
+EDGES = list(
+    product([0.125, 0.25, 0.5, 1.0, 2.0, 2.0**-40, 2.0**40], [0.0, 0.25, 1.0, 2.0, 4.0, 8.0, 2.0**-40, 2.0**40])
+)
 
 
 def truth_of(twin, claim):
@@ -183,7 +213,9 @@ def stable_along_one_direction(twin, claim):
 
 @compares(decay.is_stable, "l2.stability_in_every_direction")
 def stable_along_all_directions(twin, claim):
-    for (rate, strength), (low, high) in product(EDGES, [(-1.0, 2.0), (0.0, 0.0), (0.0, 4.0), (1.0, 3.0), (2.0**-40, 2.0**40)]):
+    for (rate, strength), (low, high) in product(
+        EDGES, [(-1.0, 2.0), (0.0, 0.0), (0.0, 4.0), (1.0, 3.0), (2.0**-40, 2.0**40)]
+    ):
         point = {alpha: rate, lam: strength, h_min: low, h_max: high}
         for side in claim.statement.args:
             yield Pair(twin(rate, strength, low, high), holds(side, point))

@@ -14,7 +14,13 @@ def _random(rng: Random, *shape: int) -> np.ndarray:
 
 def _designs():
     rng = Random(20261122)
-    shapes = [(5, 2), (4, 3), (3, 3), (2, 4), (3, 5)]  # tall, nearly square, square, and fewer rows than columns
+    shapes = [
+        (5, 2),
+        (4, 3),
+        (3, 3),
+        (2, 4),
+        (3, 5),
+    ]  # tall, nearly square, square, and fewer rows than columns
     found = [(_random(rng, *shape), _random(rng, shape[0])) for shape in shapes]
     tall, targets = found[0]
     return [

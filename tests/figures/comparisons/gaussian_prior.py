@@ -1,6 +1,6 @@
 """The Gaussian prior: its negative logarithm, the strength it stands for, and the posterior."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 from sympy import Matrix, exp, eye, hessian, symbols
@@ -71,7 +71,7 @@ def precision(twin, claim):
 @compares(priors.strength_from_prior, "gaussian_prior.wider_prior_weaker_penalty")
 def wider_is_weaker(twin, claim):
     """The function whose slope the claim takes, and its fall from one variance to the next."""
-    for narrow, wide in zip(VARIANCES, VARIANCES[1:], strict=False):
+    for narrow, wide in pairwise(VARIANCES):
         yield Pair(twin(narrow), at(claim.statement.lhs.args[0], {sigma2: narrow}))
         yield Pair(bool(twin(wide) < twin(narrow)), holds(claim.statement, {sigma2: narrow}))
 
@@ -107,5 +107,3 @@ def centre_and_spread(twin, claim):
             # 1e-12: singular values are squared and inverted; these designs have condition numbers below 100
             yield Pair(mean, Matrix(stationary(line, point, (W, p))), rel=1e-12)
             yield Pair(covariance, curvature.inv(), rel=1e-12)
-
-

@@ -69,5 +69,3 @@ def zero(twin, claim):
         if threshold < length(exact(z)):  # ‖z‖ − τ of it is left, as the slope straight against g says
             left = at(-l2.unsquared_norm_slope.statement.lts, {G: -z, W: z, lam: threshold}) / length(exact(z))
             yield Pair(length(exact(twin(z, threshold))), left, size=length(exact(z)))
-
-

@@ -6,8 +6,8 @@ import numpy as np
 
 from derivations import objective
 from derivations.symbols import (
-    L,
     L_0,
+    L,
     L_inf,
     Omega,
     W,
@@ -23,7 +23,8 @@ from derivations.symbols import (
     w_,
     w_true,
 )
-from figures.reference import objective as twins, risk
+from figures.reference import objective as twins
+from figures.reference import risk
 from tests.figures.comparisons.comparison import ROUNDING, Pair, compares
 from tests.figures.comparisons.exactly import at, exact, holds, length, lines
 
@@ -52,8 +53,7 @@ def near(twin, claim):
 
 # Vectors whose length a float holds exactly, and one whose does not; corners, zeros, extremes.
 VECTORS = [
-    np.array(x)
-    for x in ([3.0, -4.0], [0.0, 0.0], [0.0, -2.0, 0.0], [1e-12, 1e12], [0.1, 0.2, -0.3], [1e150, 1e-150])
+    np.array(x) for x in ([3.0, -4.0], [0.0, 0.0], [0.0, -2.0, 0.0], [1e-12, 1e12], [0.1, 0.2, -0.3], [1e150, 1e-150])
 ]
 SIZES = [0.0, 1e-12, 0.5, 1.0, 1e12]
 

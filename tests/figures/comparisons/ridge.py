@@ -156,7 +156,9 @@ def noisy(twin, claim):
 def noisy_on_average(twin, claim):
     """Noise of ±½ with even odds has variance ¼: the average of one draw's loss over all patterns of signs."""
     targets, weights = np.array([1.0, -3.0]), np.array([0.5, -2.0])
-    for features in (np.array(x) for x in ([[1.0, 2.0], [3.0, -0.5]], [[0.0, 0.0], [0.0, 0.0]], [[1.0, 1.0], [1.0, 1.0]])):
+    for features in (
+        np.array(x) for x in ([[1.0, 2.0], [3.0, -0.5]], [[0.0, 0.0], [0.0, 0.0]], [[1.0, 1.0], [1.0, 1.0]])
+    ):
         patterns = [np.array(signs).reshape(2, 2) / 2 for signs in product((-1.0, 1.0), repeat=4)]
         for line in lines(claim):
             draws = [at(line, {X: features, Y: targets, W: weights, N: noise}) for noise in patterns]
@@ -189,6 +191,7 @@ FACTORS = [1.0, -1.0, 0.1, 1e-6, -3.0, 1e6]
 
 def scaled(power):
     """λ is what stands before w²/2 or |w| when the loss is level; the claim puts w/c for w."""
+
     def pairs(twin, claim):
         for strength, factor, weight, line in product([0.0, *STRENGTHS], FACTORS, (1.0, -3.0), lines(claim)):
             wanted = at(line, {lam: strength, c: factor, w: weight}, lambda x: S(0))
@@ -228,12 +231,8 @@ def penalised_intercept(twin, claim):
     for point in witnesses:
         features = np.array(point[X][:, 1:], dtype=float)
         targets, shift, strength = np.array(point[Y], dtype=float).ravel(), float(point[c]), float(point[lam])
-        (weights, level), (before, level_before) = (
-            twin(features, y, strength) for y in (targets + shift, targets)
-        )
+        (weights, level), (before, level_before) = (twin(features, y, strength) for y in (targets + shift, targets))
         yield Pair(np.array([level, *weights]), at(moved, point), rel=SOLVED, size=10)
         yield Pair(np.array([level_before + shift, *before]), at(free, point), rel=SOLVED, size=10)
         apart = np.abs(np.array([level - level_before - shift, *(weights - before)])).max()
         yield Pair(bool(apart > 1e-10), holds(claim.statement, point))
-
-
