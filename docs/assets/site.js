@@ -80,9 +80,14 @@
   if (search) search.setAttribute("aria-label", "Search");
 
   // Firefox and Chromium let the keyboard into whatever scrolls; Safari only where it is told to.
-  document.querySelectorAll(".claim-conditions").forEach(function (box) {
-    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+  var sizes = new ResizeObserver(function (changes) {
+    changes.forEach(function (change) {
+      var box = change.target;
+      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+      else box.removeAttribute("tabindex");
+    });
   });
+  document.querySelectorAll(".claim-conditions").forEach(function (box) { sizes.observe(box); });
 
   document.addEventListener("pointerover", point);
   document.addEventListener("focusin", point);

@@ -33,13 +33,13 @@ def test_a_claim_is_shown_with_its_sentence_its_lines_and_its_status():
 
 def test_a_claim_that_fell_is_not_shown_and_its_file_is_named():
     fallen = replace(l2.decay_factor, obligations=(Obligation(Eq(w, 2 * w, evaluate=False)),))
-    with pytest.raises(Fault, match=r"derivations/l2\.py:\d+: the claim l2\.decay_factor is REFUTED"):
+    with pytest.raises(Fault, match=r"derivations/l2/update\.py:\d+: the claim l2\.decay_factor is REFUTED"):
         show(fallen)
 
 
 def test_a_claim_that_is_misprinted_is_not_shown(monkeypatch):
     monkeypatch.setattr("derivations.ledger.report.latex", lambda expr: r"\alpha - \lambda w")
-    with pytest.raises(Fault, match=r"derivations/l2\.py:\d+: l2\.decay_factor: .* is printed as"):
+    with pytest.raises(Fault, match=r"derivations/l2/update\.py:\d+: l2\.decay_factor: .* is printed as"):
         show(l2.decay_factor)
 
 
