@@ -97,6 +97,9 @@ def reference_list(here: Here, name: str = "") -> Element:
                 f". {work.venue}. " if work.venue else ". ",
                 tag("a", work.link.removeprefix("https://"), href=work.link) if work.link else None,
                 tag("span", f" {work.fields['note']}", class_="note") if "note" in work.fields else None,
+                tag("p", f"What was compared: {work.fields['checked']}.", class_="note", data_search_exclude="")
+                if "checked" in work.fields
+                else None,
                 tag(
                     "ul",
                     here.among(

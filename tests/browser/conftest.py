@@ -19,6 +19,9 @@ ARGUMENTS = [
     # Another host is never reached, only noted: a test that passes offline must pass online too.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
+# Two frames, in which what depends on the width starts to move, and then the end of every movement.
+SETTLED = """() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+  .then(() => Promise.allSettled(document.getAnimations().map(one => one.finished))).then(() => true)"""
 NO_SITE = "(no site)"
 
 
@@ -68,6 +71,11 @@ class Tab:
         self.page.goto(self.start + path, wait_until="load", **options)
         self.page.evaluate("document.fonts.ready.then(() => true)")
         return self.page
+
+    def widen(self, width: int) -> None:
+        """Make the tab `width` CSS pixels wide and wait until nothing moves: Material's side bars slide."""
+        self.page.set_viewport_size({"width": width, "height": 800})
+        self.page.evaluate(SETTLED)
 
     def watch(self) -> None:
         """Note messages, failures and foreign requests from now on."""

@@ -38,16 +38,18 @@ WIDER = """by => [...document.querySelectorAll(".formula")]
 
 
 def test_page_fits_every_width(tab, page_path):
-    page = tab().visit(page_path)
+    tab = tab()
+    page = tab.visit(page_path)
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
+        tab.widen(width)
         assert page.evaluate(STICKS_OUT) == {"wide": 0, "found": []}, f"at {width} px"
 
 
 def test_what_is_wide_can_be_reached(tab, lesson):
-    page = tab().visit(lesson)
+    tab = tab()
+    page = tab.visit(lesson)
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
+        tab.widen(width)
         page.wait_for_timeout(100)  # Material marks its scrolling code blocks when their size changes
         boxes = page.evaluate(OVERFLOWING)
         lost = [box["name"] for box in boxes if box["overflow"] in ("hidden", "clip")]
