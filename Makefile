@@ -95,7 +95,7 @@ really-test-browser:
 	@$(PY) tools/find_chromium.py >/dev/null
 	@$(MAKE) --no-print-directory site
 	@echo "== testing in the browser"
-	@CHROMIUM="$$($(PY) tools/find_chromium.py)" $(PY) -m pytest -m browser --ignore tests/frameworks
+	@CHROMIUM="$$($(PY) tools/find_chromium.py)" $(PY) -m pytest -m browser --numprocesses auto --dist loadfile --ignore tests/frameworks
 
 ## make clean            remove everything that was made, .venv too
 clean:

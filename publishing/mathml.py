@@ -9,12 +9,14 @@ no named entities, so that the result is XML as well as HTML; the TeX in `data-t
 import re
 from functools import cache
 from html import escape, unescape
+from xml.etree.ElementTree import Element, fromstring
 
 from math_core import LatexError, LatexToMathML
 
 from publishing.fault import Fault
 
 # fancy_error=False: one plain line instead of a drawing with ANSI colours.
+_APPLY = "\u2061"  # invisible: a function is applied to what follows
 _CONVERTER = LatexToMathML(fancy_error=False)
 
 # Every declaration that math-core 0.9 writes for the forms our printer uses, as a class of
@@ -38,7 +40,6 @@ _CLASSES = {
 _TWO_STOREYS = ("<mfrac", "<mtable", "<munder", "<mover", "<msubsup")
 _STYLE = re.compile(r'(?<=\s)style="([^"]*)"')
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot);)\w+;")
-_TAG = re.compile(r"<[^>]*>")
 
 
 class RejectedTex(Fault):
@@ -105,8 +106,25 @@ def pieces(text: str) -> list[tuple[str, bool]]:
 
 
 def characters(markup: str) -> str:
-    """The characters that a piece of MathML draws."""
-    return unescape(_TAG.sub("", markup))
+    """A piece of MathML on one line: a/b for a fraction, a^b for a power, the rest as it is drawn."""
+    return _line(fromstring(markup))
+
+
+def _line(node: Element) -> str:
+    """One node of MathML as characters, with brackets where a stack would become a row."""
+    kind = node.tag.rpartition("}")[2]
+    parts = [_line(child) for child in node]
+    if kind == "mfrac":
+        return "/".join(_grouped(part) for part in parts)
+    if kind == "msqrt":
+        return f"√{_grouped(''.join(parts))}"
+    if kind == "msup" and parts[1] not in ("⊤", "⋆", "∘", "′"):
+        return f"{parts[0]}^{_grouped(parts[1])}"
+    return (node.text or "").strip().replace(_APPLY, "") + "".join(parts)
+
+
+def _grouped(part: str) -> str:
+    return part if len(part) < 2 or part.isalnum() else f"({part})"
 
 
 def _class_for(tex: str, style: str) -> str:

@@ -118,9 +118,9 @@ bracket: _LEFT sum _RIGHT
 letter: LETTER
 raised: RAISED
 entry: ARRAY sum "}}"
-modulus: "\\left\\lvert" sum "\\right\\rvert"
-norm: "\\left\\lVert" sum "\\right\\rVert" _SUB sum "}}"
-ceiling: "\\left\\lceil" sum "\\right\\rceil"
+modulus: ("\\left\\lvert" sum "\\right\\rvert" | "\\lvert" sum "\\rvert")
+norm: ("\\left\\lVert" sum "\\right\\rVert" | "\\lVert" sum "\\rVert") _SUB sum "}}"
+ceiling: ("\\left\\lceil" sum "\\right\\rceil" | "\\lceil" sum "\\rceil")
 fraction: _FRAC "{{" sum "}}" "{{" sum "}}" -> divide
 euler: "e" _UP sum "}}" -> exponential | "e" -> e
 ?function: "\\sqrt" "{{" sum "}}" -> root

@@ -73,15 +73,16 @@ def open_ended(expr: Expr) -> bool:
     return expr.func.__name__ in OPEN_ENDED and not closed
 
 
+def fenced(left: str, inner: str, right: str) -> str:
+    r"""The text between fences, which grow with it (\left, \right) only where it is tall: plain ones sit closer."""
+    tall = any(word in inner for word in (r"\frac", r"\sum", r"\prod", r"\int", r"\lim", r"\left", r"\begin"))
+    space = " " if left.startswith("\\") else ""
+    return rf"\left{left}{space}{inner}{space}\right{right}" if tall else f"{left}{space}{inner}{space}{right}"
+
+
 def brackets(inner: str) -> str:
-    r"""The text between \left( and \right)."""
-    return rf"\left({inner}\right)"
-
-
-def argument(inner: str) -> str:
-    r"""What a function is applied to: plain parentheses sit close, where nothing tall needs \left and \right."""
-    tall = any(word in inner for word in (r"\frac", r"\sum", r"\prod", r"\left", "^"))
-    return brackets(inner) if tall else f"({inner})"
+    """The text in parentheses."""
+    return fenced("(", inner, ")")
 
 
 class _Printer(LatexPrinter):
@@ -208,14 +209,14 @@ class _Printer(LatexPrinter):
         return "e"
 
     def _print_Abs(self, expr: Expr, exp=None) -> str:
-        return rf"\left\lvert {self._print(expr.args[0])} \right\rvert"
+        return fenced(r"\lvert", self._print(expr.args[0]), r"\rvert")
 
     def _print_ceiling(self, expr: Expr, exp=None) -> str:
-        return rf"\left\lceil {self._print(expr.args[0])} \right\rceil"
+        return fenced(r"\lceil", self._print(expr.args[0]), r"\rceil")
 
     def _print_Norm(self, expr: Norm) -> str:
         order = {2: "2", 1: "1", S.Infinity: r"\infty"}[expr.order]
-        return rf"\left\lVert {self._print(expr.args[0])} \right\rVert_{{{order}}}"
+        return fenced(r"\lVert", self._print(expr.args[0]), r"\rVert") + f"_{{{order}}}"
 
     def _operand(self, expr: Expr) -> str:
         """What a sum, a limit or a transposed vector is taken with: a single term."""
@@ -238,7 +239,7 @@ class _Printer(LatexPrinter):
     def _print_Function(self, expr: Expr, exp=None) -> str:
         name = expr.func.__name__
         word = WORDS.get(name) or NAMED_FUNCTIONS.get(name, name)
-        return word + argument(", ".join(self._print(x) for x in expr.args))
+        return word + brackets(", ".join(self._print(x) for x in expr.args))
 
     _print_log = _print_sign = _print_Max = _print_Min = _print_erf = _print_Function
 
@@ -248,7 +249,7 @@ class _Printer(LatexPrinter):
             raise ValueError(f"a derivative by one variable is printed, not {expr}")
         if of_its_variable(expr):
             name = NAMED_FUNCTIONS.get(expr.expr.func.__name__, expr.expr.func.__name__)
-            return name + "'" * int(count) + argument(self._print(variable))
+            return name + "'" * int(count) + brackets(self._print(variable))
         times = "" if count == 1 else f"^{{{count}}}"
         by = rf"\frac{{\mathrm{{d}}{times}}}{{\mathrm{{d}} {self._print(variable)}{times}}}"
         return f"{by} {brackets(self._print(expr.expr))}"
@@ -259,7 +260,7 @@ class _Printer(LatexPrinter):
         name, _, _ = shown.partition("(")
         if not name.endswith("'"):
             raise ValueError(f"only L'(point) is printed, not {expr}")
-        return name + argument(self._print(point))
+        return name + brackets(self._print(point))
 
     def _big(self, name: str, expr: Expr) -> str:
         (index, lower, upper), *more = expr.limits

@@ -89,6 +89,15 @@
   });
   document.querySelectorAll(".claim-conditions").forEach(function (box) { sizes.observe(box); });
 
+  /* Paper does not scroll, so a formula that is wider than it is set smaller. Told in em, which hold on screen
+     and on paper: an A4 page with its usual margins takes 54 of them. */
+  function fitToPaper() {
+    document.querySelectorAll(".formula > math").forEach(function (math) {
+      var wide = math.getBoundingClientRect().width / parseFloat(getComputedStyle(math).fontSize);
+      if (wide > 54) math.style.setProperty("--fit", 54 / wide);
+    });
+  }
+
   document.addEventListener("pointerover", point);
   document.addEventListener("focusin", point);
   document.addEventListener("copy", copySelection);
@@ -97,6 +106,7 @@
       fold.open = true;
       fold.dataset.folded = "";
     });
+    fitToPaper();
   });
   window.addEventListener("afterprint", function () {
     document.querySelectorAll("details[data-folded]").forEach(function (fold) {

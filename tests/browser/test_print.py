@@ -27,6 +27,10 @@ FAULTS = """() => {
 def test_everything_is_on_the_paper(tab, kind_of_page):
     page = tab(width=PAPER).visit(kind_of_page)
     page.emulate_media(media="print")
+    assert page.evaluate(FAULTS)["folded"] == 0, "a style sheet alone must unfold"
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")  # as every browser says before it prints
+    page.emulate_media(media="print")
     assert page.evaluate(FAULTS) == {"folded": 0, "beyond": [], "cut": []}
 
 
