@@ -102,12 +102,12 @@ def half_life():
 
 @limit(cites=["wang2024set"])
 def half_life_ratio():
-    r"""For a small decay a step, $\tau = \alpha\lambda$, the half-life is {log(2) / tau} up to a factor
-    that tends to one.
+    r"""For a small decay a step, $\tau = \alpha\lambda$, the half-life is close to the logarithm of two over
+    $\tau$: their ratio tends to one.
     """
-    yield Limit(log(2) / -log(1 - tau) / (log(2) / tau), tau, 0, dir="+")
+    yield Limit(log(2) / -log(1 - tau) * (tau / log(2)), tau, 0, dir="+")
     yield S(1), r"since $\ln(1 - \tau)$ is close to $-\tau$"
-    yield wrong(log(2)), "the two logarithms of two cancel"
+    yield wrong(log(2)), "the logarithms of two cancel"
 
 
 @limit(cites=["wang2024set"])
