@@ -30,22 +30,22 @@ from derivations.symbols import (
     W,
     delta,
     delta_,
+    dim,
     gap,
     gap2,
     h,
     j,
+    kappa,
     lam,
     lam_a,
     lam_b,
     m_delta,
-    n,
     p,
     p_,
     q,
     q_,
     r_,
     s2,
-    tau,
     w,
     w_,
     w_true,
@@ -90,7 +90,7 @@ def penalty_keeps_weights_near():
     reason=(
         "A continuous function has a least value on a closed bounded set: that theorem is beyond a computer algebra "
         "system. The step in which the penalty matters, that better weights lie in a bounded set, is "
-        "objective.penalty_keeps_weights_near, and is proved."
+        "the claim before this one, and is proved."
     ),
     no_twin="It says that something exists, and computes nothing.",
 )
@@ -121,7 +121,7 @@ ANY_LOSS = "It compares the minimisers of any loss under any penalty: there is n
     no_twin=ANY_LOSS,
 )
 def larger_lam_smaller_norm():
-    r"""A stronger penalty never gives a larger one: {Omega_b <= Omega_a}, for global minimisers and for
+    r"""A greater strength never leaves a larger penalty: {Omega_b <= Omega_a}, for global minimisers and for
     $\Omega$ itself.
     """
     yield Omega_b <= Omega_a
@@ -183,9 +183,9 @@ def sensitivity_l2():
 @identity(cites=["boyd2004convex"])
 def sensitivity_l2_attained():
     r"""The change that points along the weights themselves moves the answer by as much as the bound allows."""
-    yield Dot(W, tau * W)
-    yield Norm(W) * Norm(tau * W), r"$\boldsymbol{\delta}$ is $\mathbf{w}$ times a positive number"
-    yield wrong(Norm(W) * tau), "the length of the weights counts twice"
+    yield Dot(W, kappa * W)
+    yield Norm(W) * Norm(kappa * W), r"$\boldsymbol{\delta}$ is $\mathbf{w}$ times a positive number"
+    yield wrong(Norm(W) * kappa), "the length of the weights counts twice"
 
 
 def _entry(sign):
@@ -199,15 +199,15 @@ def _entry(sign):
     given=[Abs(delta_[j]) <= m_delta],
     over=(_entry(1), _entry(-1)),
     cites=["boyd2004convex"],
-    tight={n: 2, m_delta: 2, w_: [1, -3], delta_: [2, -2]},
+    tight={dim: 2, m_delta: 2, w_: [1, -3], delta_: [2, -2]},
 )
 def sensitivity_l1():
     r"""If no input changes by more than $\delta_{\max}$, the answer moves by at most $\delta_{\max}$
     times the L1 norm.
     """
-    yield Abs(Sum(w_[j] * delta_[j], (j, 1, n))) <= m_delta * Sum(Abs(w_[j]), (j, 1, n))
+    yield Abs(Sum(w_[j] * delta_[j], (j, 1, dim))) <= m_delta * Sum(Abs(w_[j]), (j, 1, dim))
     yield (
-        wrong(Abs(Sum(w_[j] * delta_[j], (j, 1, n))) <= m_delta * Abs(Sum(w_[j], (j, 1, n)))),
+        wrong(Abs(Sum(w_[j] * delta_[j], (j, 1, dim))) <= m_delta * Abs(Sum(w_[j], (j, 1, dim)))),
         "weights of opposite sign do not cancel",
     )
 
@@ -218,9 +218,9 @@ def sensitivity_l1():
 )
 def sensitivity_l1_attained():
     r"""The change that follows the signs of the weights moves the answer by as much as the bound allows."""
-    yield Sum(w_[j] * (m_delta * sign(w_[j])), (j, 1, n))
-    yield m_delta * Sum(Abs(w_[j]), (j, 1, n)), "a number times its sign is its absolute value"
-    yield wrong(m_delta * Sum(w_[j], (j, 1, n))), "the signs are followed, not ignored"
+    yield Sum(w_[j] * (m_delta * sign(w_[j])), (j, 1, dim))
+    yield m_delta * Sum(Abs(w_[j]), (j, 1, dim)), "a number times its sign is its absolute value"
+    yield wrong(m_delta * Sum(w_[j], (j, 1, dim))), "the signs are followed, not ignored"
 
 
 def risk(strength):

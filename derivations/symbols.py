@@ -22,7 +22,7 @@ h_min = Named("h_min", r"h_{\min}", "smallest curvature", nonnegative=True)
 h_max = Named("h_max", r"h_{\max}", "largest curvature", nonnegative=True)
 t = Named("t", "t", "number of steps taken", integer=True, nonnegative=True)
 k = Named("k", "k", "the step at which training stops", integer=True, positive=True)
-i = Named("i", "i", "which step or row", integer=True, nonnegative=True)
+i = Named("i", "i", "which step or row", integer=True, positive=True)
 j = Named("j", "j", "which coordinate", integer=True, positive=True)
 
 # Two strengths and what they lead to.
@@ -34,6 +34,7 @@ Omega_a = Named("Omega_a", r"\Omega_a", "penalty of the minimiser under the smal
 Omega_b = Named("Omega_b", r"\Omega_b", "penalty of the minimiser under the larger strength", real=True)
 L_0 = Named("L_0", "L_0", "data loss when every weight is zero", real=True)
 L_inf = Named("L_inf", r"L_{\inf}", "a number that the data loss never falls below", real=True)
+kappa = Named("kappa", r"\kappa", "how many times as long as the weights a change is", positive=True)
 m_delta = Named("m_delta", r"\delta_{\max}", "the largest change of any input", nonnegative=True)
 
 # Data and noise.

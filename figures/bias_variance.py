@@ -1,4 +1,4 @@
-"""A little shrinking buys more variance than it costs in bias.
+"""A little shrinking saves more variance than it costs in bias.
 
 One direction of ridge regression: the squared bias rises with λ from 0, the variance falls, and their sum,
 the expected squared error, first falls and then rises. Its least value is where λ is the

@@ -2,7 +2,7 @@
 
 Each curve is a weight under decay alone, as a share of where it began; each step takes the same share of
 what is left. The dots mark the half-life, the step at which half is left. Twice the decay per step, αλ, is
-half the time. The curves come as close to 0 as one likes and never reach it.
+about half the time. The curves come as close to 0 as one likes and never reach it.
 """
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""MAP keeps the peak of the posterior and throws its width away.
+"""The most probable weight (MAP) keeps the peak of the posterior and throws its width away.
 
 A Gaussian prior around 0, the likelihood of one measurement (scaled to area 1), and their product, the
 posterior, which lies between them and is narrower than both. Its peak is the L2-penalised estimate, with λ

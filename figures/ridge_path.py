@@ -1,4 +1,4 @@
-"""All of ridge shrinks together, yet single coefficients may grow, or change sign, on the way to 0.
+"""The coefficients as a whole shrink, yet single coefficients may grow, or change sign, on the way to 0.
 
 Ridge regression on the diabetes data that scikit-learn ships (442 patients, 10 features, each scaled to
 mean 0 and standard deviation 1, target centred). One panel shows the coefficients against λ: none stops at

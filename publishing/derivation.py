@@ -40,7 +40,7 @@ def _row(here: Here, name: str, number: int, line: dict) -> Element:
     wrong = bool(line.get("wrong"))
     relation = line.get("relation") or ""
     label = f"{'wrong ' if wrong else ''}line {number} of {readable(name)}"
-    reason: list[Content] = [here.sentence(line["because"])] if line["because"] else []
+    reason: list[Content] = [_because(here, line["because"])] if line["because"] else []
     if wrong:
         reason = [
             tag("strong", "refuted" + (": " if reason else "")),
@@ -72,3 +72,9 @@ def _checked(obligations: list[dict]) -> Element | None:
     return tag(
         "p", f"{len(obligations)} {many} checked: {words}{at}.", class_="checked", data_search_exclude=""
     )
+
+
+def _because(here: Here, because: str) -> Content:
+    """The reason beside a line; one that is another claim becomes a link to it."""
+    name = because.removeprefix("by ")
+    return tag("span", "by ", here.claim_link(name)) if name in here.site.claims else here.sentence(because)

@@ -132,7 +132,7 @@ def figure_anchor(name: str) -> str:
 _WRITTEN = {
     "l1": "L1", "l2": "L2", "lam": "λ", "alpha": "α", "map": "MAP", "sgd": "SGD", "kkt": "KKT",
     "adam": "Adam", "adamw": "AdamW", "gaussian": "Gaussian", "laplace": "Laplace", "huber": "Huber",
-    "moreau": "Moreau",
+    "moreau": "Moreau", "regularized": "regularised", "norm1": "L1 norm",
 }  # fmt: skip
 
 

@@ -16,8 +16,8 @@ DECAY = (
 
 @equivalence(over=DECAY, reals=(alpha, lam), cites=["goodfellow2016deep"])
 def stability():
-    r"""Decay on its own shrinks the weight exactly for {Between(0, alpha * lam, 2)}; a larger $\lambda$
-    alone does no harm.
+    r"""Decay on its own shrinks the weight exactly for {Between(0, alpha * lam, 2)}; $\lambda$ itself
+    may be larger than one.
     """
     yield Abs(1 - alpha * lam) < 1
     yield Between(0, alpha * lam, 2), "subtract one, change the sign"
@@ -30,7 +30,7 @@ def stability():
     cites=["goodfellow2016deep"],
 )
 def no_sign_flip():
-    r"""A step keeps the sign of the weight exactly for {alpha * lam <= 1}."""
+    r"""Decay on its own never carries a weight to the other side of zero exactly for {alpha * lam <= 1}."""
     yield 1 - alpha * lam >= 0
     yield alpha * lam <= 1, r"add $\alpha\lambda$ on both sides"
     yield wrong(alpha * lam <= 2), "between one and two the weight shrinks, but changes sign each step"
@@ -82,8 +82,8 @@ LEVELLED = And(h_min + lam > 0, h_max + lam < 2 / alpha, h_max >= h_min)
     cites=["goodfellow2016deep"],
 )
 def stability_in_every_direction():
-    r"""For all weights at once the steepest direction bounds the learning rate, and no direction may be
-    flat.
+    r"""For all weights at once the steepest direction bounds the learning rate, and without a penalty no
+    direction may be flat.
     """
     yield And(Abs(1 - alpha * (h_min + lam)) < 1, Abs(1 - alpha * (h_max + lam)) < 1)
     yield And(h_min + lam > 0, alpha * (h_max + lam) < 2), "what lies between the two ends follows"

@@ -24,8 +24,8 @@ def unsquared_norm():
     cites=["yuan2006grouplasso"],
 )
 def unsquared_norm_slope():
-    r"""Leaving zero along $\mathbf{w}$ costs at least {(lam - Norm(G)) * Norm(W)}, and no more straight
-    against $\mathbf{g}$.
+    r"""To first order, moving from zero to $\mathbf{w}$ costs at least {(lam - Norm(G)) * Norm(W)};
+    straight downhill it costs just that.
     """
     yield Dot(G, W) + lam * Norm(W) >= (lam - Norm(G)) * Norm(W)
     yield Norm(Norm(W) * G + Norm(G) * W) ** 2 / (2 * Norm(G) * Norm(W)), "complete the square"
@@ -39,7 +39,7 @@ def unsquared_norm_slope():
     cites=["yuan2006grouplasso"],
 )
 def unsquared_norm_zero():
-    r"""A step straight against $\mathbf{g}$ leaves zero in vain exactly for {Norm(G) <= lam}: then all
+    r"""Even the best direction, straight downhill, does not pay exactly for {Norm(G) <= lam}: then all
     weights stay zero together.
     """
     yield Dot(G, -G / Norm(G)) + lam * Norm(-G / Norm(G)) >= 0

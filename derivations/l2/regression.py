@@ -103,7 +103,7 @@ def degrees_of_freedom():
 
 @inequality(given=[POSITIVE_STRENGTH], tight={dim: 2, d_: [1, 3], lam: 0}, cites=["hastie2009esl"])
 def degrees_of_freedom_at_most():
-    r"""A penalised weight costs less than a free one: {freedom()} never exceeds their number."""
+    r"""A penalised weight costs less than a free one: {freedom()} never exceeds the number of weights."""
     yield freedom() <= dim
     yield Sum(lam / (d_[j] ** 2 + lam), (j, 1, dim)), "what is missing along each direction"
     yield wrong(freedom() >= dim), "counting the weights counts too many"

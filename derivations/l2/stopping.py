@@ -4,7 +4,7 @@ from sympy import Eq, Limit, Sum
 
 from derivations.ledger import Region, identity, inequality, limit, wrong
 from derivations.ledger.relation import Between
-from derivations.symbols import D, alpha, gap, h, j, k, t, w_star
+from derivations.symbols import D, alpha, gap, h, i, k, t, w_star
 
 # 0 < αh < 1, through one slack: 1/(1 - αh) is 1 + gap.
 SMALL_STEPS = Region(lambda: Between(0, alpha * h, 1), {h: gap / (alpha * (1 + gap))})
@@ -17,7 +17,7 @@ def matching():
 
 def matching_by_sum():
     """The same strength, as a sum over the steps."""
-    return 1 / (alpha * Sum((1 - alpha * h) ** -j, (j, 1, k)))
+    return 1 / (alpha * Sum((1 - alpha * h) ** -i, (i, 1, k)))
 
 
 @identity(

@@ -62,7 +62,7 @@ assert pull == lam * w
 # A large weight is pulled hard, a small one hardly at all, and a weight of zero is left in peace.
 #
 # Now add it to the slope of the data.
-# The two may disagree, and here they do: the data wants w to grow, the penalty wants it to shrink.
+# The two may disagree, and here they do: the data want w to grow, the penalty wants it to shrink.
 
 # %%
 slope = g + pull
@@ -72,7 +72,7 @@ assert slope.subs(here) == Rational(2, 5)
 
 # %% [markdown]
 # The penalty wins: the sum is positive, so a step downhill makes w smaller.
-# The pull is the same for every weight, every λ and every loss.
+# This formula for the pull holds for every weight, every λ and every loss.
 # The ledger keeps it as a claim, which is checked again as this page is made.
 
 # %%
@@ -152,7 +152,7 @@ print("decay of the weight:", other.round(6) + 0.0)
 assert np.allclose(one, other, rtol=1e-12, atol=1e-12)
 
 # %% [markdown]
-# The optimisers of this site do the same from two sentences of transformations.
+# The site has its own `sgd`, which does either; `run` repeats it and keeps every step.
 # Turn `decoupled` on and off: for plain gradient descent nothing changes.
 
 # %%
@@ -191,7 +191,7 @@ assert collected.coeff(w, 1) == 1 - 2 * alpha * lam
 show(l2.decay_factor_without_half)
 
 # %% [markdown]
-# ## When the data falls silent
+# ## When the data fall silent
 #
 # Let the slope of the data be zero, and only the decay is left.
 # Each step multiplies by the same factor, so the weight falls as a bank balance grows: geometrically.
@@ -209,7 +209,7 @@ show(l2.geometric_decay)
 
 # %% [markdown]
 # A fall like this has a half-life: the number of steps that halve the weight, however large it was.
-# Nearly everybody estimates it as ln 2 divided by αλ; the exact number is a little smaller.
+# A short estimate is ln 2 divided by αλ; the exact number is a little smaller.
 
 # %%
 exact = (log(2) / -log(1 - alpha * lam)).subs(here)
@@ -269,7 +269,7 @@ with house_style():
 drawing("products", figure, "One weight under five αλ, the data silent.")
 
 # %% [markdown]
-# Up to 1 the weight keeps its sign.
+# Up to 1 the weight never changes sides; at 1 it is zero after one step.
 # Between 1 and 2 it jumps over zero at every step and still comes closer to it.
 # At 2 it swings for ever, and beyond 2 "weight decay" makes weights grow.
 

@@ -13,12 +13,12 @@ from derivations.symbols import (
     W,
     delta,
     delta_,
+    dim,
     h,
+    kappa,
     lam,
     m_delta,
-    n,
     s2,
-    tau,
     w,
     w_,
     w_true,
@@ -71,11 +71,11 @@ def most_l2(twin, claim):
 
 @compares(twins.worst_change_l2, "objective.sensitivity_l2_attained")
 def worst_l2(twin, claim):
-    """Along w, so long that it is τw with τ = size/‖w‖; its inner product with w is the claim's bound."""
+    """Along w, so long that it is κw with κ = size/‖w‖; its inner product with w is the claim's bound."""
     product_, bound = lines(claim)
     for weights, size in product([x for x in VECTORS if x.any()], SIZES):
         along = product_.args[1]
-        point = {W: weights, tau: exact(size) / length(exact(weights))}
+        point = {W: weights, kappa: exact(size) / length(exact(weights))}
         change = twin(weights, size)
         yield Pair(change, at(along, point))
         yield Pair((exact(weights).T * exact(change))[0], at(product_, point))
@@ -84,7 +84,7 @@ def worst_l2(twin, claim):
 
 def entries(weights, size, change=None):
     """A point for the claims that sum over coordinates."""
-    return {w_: list(weights), n: len(weights), m_delta: size} | ({} if change is None else {delta_: list(change)})
+    return {w_: list(weights), dim: len(weights), m_delta: size} | ({} if change is None else {delta_: list(change)})
 
 
 @compares(twins.largest_change_l1, "objective.sensitivity_l1")
