@@ -2,12 +2,11 @@
 variances.
 """
 
-from sympy import Rational, Sum, exp, log, pi, sqrt
+from sympy import Eq, Sum, exp, log, pi, sqrt
 
-from derivations.ledger import identity, inequality, wrong
+from derivations.ledger import Region, equivalence, identity, inequality, wrong
 from derivations.ledger.notation import Dot, Norm, T
-from derivations.objective import POSITIVE_STRENGTH
-from derivations.symbols import D, I, L, W, X, Y, dim, j, lam, n, s2, sigma2, w, w_, x, y
+from derivations.symbols import D, I, L, W, X, Y, dim, gap, gap2, j, lam, n, s2, sigma2, w, w_, x, y
 
 
 def density(error, variance):
@@ -53,14 +52,38 @@ def map_objective():
     yield wrong(L(w) - w**2 / (2 * sigma2) + log(2 * pi * sigma2) / 2), "both logarithms change sign"
 
 
-@identity(cites=["murphy2022pml"])
+@identity(
+    cites=["murphy2022pml", "bishop2006prml"],
+    given=[r"the data have likelihood $e^{-L(\mathbf{w})}$: $L$ is the negative log-likelihood"],
+    no_twin="map_objective is the same for one weight, and its twin takes any number of them",
+)
+def map_objective_vector():
+    r"""For $m$ weights the penalty is the sum of their squares, over twice the variance of the prior."""
+    yield L(W) + Sum(-log(density(w_[j], sigma2)), (j, 1, dim))
+    yield (
+        L(W) + Sum(w_[j] ** 2, (j, 1, dim)) / (2 * sigma2) + dim * log(2 * pi * sigma2) / 2,
+        negative_log_prior_vector,
+    )
+    yield wrong(L(W) + Sum(w_[j] ** 2, (j, 1, dim)) / sigma2 + dim * log(2 * pi * sigma2) / 2), "the half stays"
+
+
+@equivalence(
+    cites=["murphy2022pml"],
+    given=[Region(w**2 > 0, {w**2: gap2})],
+    over=(
+        Region(lam > 1 / sigma2, {lam: 1 / sigma2 + gap}),
+        Region(Eq(lam, 1 / sigma2), {lam: 1 / sigma2}),
+        Region(lam < 1 / sigma2, {lam: 1 / sigma2 - gap}),
+    ),
+    reals=(lam,),
+)
 def strength_is_precision():
-    r"""Beside a negative log-likelihood, $\lambda$ stands where {1 / sigma2} does: the penalty's strength
-    is the prior's precision.
+    r"""Beside a negative log-likelihood the two penalties agree exactly for {Eq(lam, 1 / sigma2)}: the strength is
+    the prior's precision.
     """
-    yield w**2 / (2 * sigma2)
-    yield Rational(1, 2) * (1 / sigma2) * w**2, r"read off what stands where $\lambda$ stands in the L2 penalty"
-    yield wrong((1 / sigma2) * w**2), "with the half, which belongs to the penalty"
+    yield Eq(lam / 2 * w**2, w**2 / (2 * sigma2))
+    yield Eq(lam, 1 / sigma2), "the half and the square are on both sides"
+    yield wrong(Eq(lam, 2 / sigma2)), "that would be without the half"
 
 
 # No variance makes the slope zero, so there is no point where the bound is attained.
@@ -108,6 +131,9 @@ def noise_scale_mean():
     )
 
 
+RATIO_OF_VARIANCES = Region(lambda: Eq(lam, s2 / sigma2), {lam: s2 / sigma2})
+
+
 def precision():
     """The matrix of the ridge problem."""
     return T(X) * X + lam * I
@@ -118,7 +144,7 @@ def ridge():
     return precision() ** -1 * T(X) * Y
 
 
-@identity(cites=["bishop2006prml", "murphy2022pml"], given=[POSITIVE_STRENGTH])
+@identity(cites=["bishop2006prml", "murphy2022pml"], given=[RATIO_OF_VARIANCES])
 def posterior():
     r"""The posterior is a Gaussian: its mean is the ridge solution, its covariance $s^2$ times the
     inverse of {precision()}.

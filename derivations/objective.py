@@ -4,7 +4,7 @@ Nothing here depends on the form of the penalty until the last claims, which say
 a large answer to a small change of the input, and a large answer to noise in the training data.
 """
 
-from sympy import Abs, And, Derivative, Eq, Matrix, Ne, Rational, Sum, sign
+from sympy import Abs, And, Derivative, Eq, Matrix, Rational, Sum, sign
 
 from derivations.ledger import (
     Region,
@@ -16,7 +16,8 @@ from derivations.ledger import (
     minimizer,
     wrong,
 )
-from derivations.ledger.notation import Dot, Norm
+from derivations.ledger.notation import Argmin, Dot, Norm
+from derivations.ledger.relation import Among
 from derivations.symbols import (
     L_0,
     J,
@@ -46,6 +47,7 @@ from derivations.symbols import (
     q_,
     r_,
     s2,
+    u,
     w,
     w_,
     w_true,
@@ -70,9 +72,9 @@ NO_WORSE_THAN_ZERO = Region(
 
 
 @inequality(
-    given=[NO_WORSE_THAN_ZERO, POSITIVE_STRENGTH],
+    given=[NO_WORSE_THAN_ZERO, POSITIVE_STRENGTH, r"$\Omega$ is zero when every weight is"],
     cites=["goodfellow2016deep"],
-    tight={L_0: 3, L_inf: 1, lam: 2, Omega(w): 1},
+    tight={L_0: 3, L_inf: 1, lam: 2, Omega(w): 1, L(w): 1},
 )
 def penalty_keeps_weights_near():
     r"""Weights that do no worse than all zeros have a penalty of at most {(L_0 - L_inf) / lam}."""
@@ -98,7 +100,7 @@ def minimiser_exists():
     r"""The penalised objective has a minimiser, even where the data loss alone has none: its value is no
     more than at zero.
     """
-    return J(w) <= L_0
+    return Among(Argmin(J(w), w), u)
 
 
 BOTH_OPTIMAL = Region(
@@ -233,7 +235,10 @@ def risk_rate(strength):
     return Derivative(risk(strength), strength)
 
 
-@identity(given=[POSITIVE_CURVATURE], cites=["hoerl1970ridge", "hastie2009esl"])
+FIXED_DESIGN = "the inputs are fixed, the loss is a sum of squares, and the noise has mean zero and variance $s^2$"
+
+
+@identity(given=[POSITIVE_CURVATURE, FIXED_DESIGN], cites=["hoerl1970ridge", "hastie2009esl"])
 def bias():
     r"""Shrinking pulls the estimate of the true weight towards zero, on average by {lam / (h + lam)} of
     it.
@@ -243,7 +248,17 @@ def bias():
     yield wrong(h / (h + lam) * w_true), "that is what remains, not what is lost"
 
 
-@identity(given=[POSITIVE_CURVATURE], cites=["hoerl1970ridge", "hastie2009esl"])
+@identity(given=[POSITIVE_CURVATURE, FIXED_DESIGN], cites=["hoerl1970ridge", "hastie2009esl"])
+def variance():
+    r"""Least squares has the variance {s2 / h} along the direction; shrinking multiplies it by the square of the
+    share that is left.
+    """
+    yield (h / (h + lam)) ** 2 * (s2 / h)
+    yield s2 * h / (h + lam) ** 2, "one factor of the curvature cancels"
+    yield wrong(s2 / (h + lam)), "a share is squared in a variance"
+
+
+@identity(given=[POSITIVE_CURVATURE, FIXED_DESIGN], cites=["hoerl1970ridge", "hastie2009esl"])
 def risk_slope():
     r"""Squared bias plus variance changes with $\lambda$ at the rate
     {2 * h * (lam * w_true**2 - s2) / (h + lam) ** 3}.
@@ -260,14 +275,14 @@ def risk_slope():
 )
 def shrinking_lowers_variance():
     r"""As long as {lam * w_true**2} is below the noise variance, and so from $\lambda = 0$ on, more
-    shrinking lowers the error.
+    shrinking lowers the expected squared error.
     """
     yield risk_rate(lam) < 0
     yield 2 * h * (s2 - lam * w_true**2) / (h + lam) ** 3, risk_slope
     yield wrong(risk_rate(lam) < -1), "it may fall slowly"
 
 
-@minimizer(of=lam, given=[POSITIVE_CURVATURE, Ne(w_true, 0)], cites=["hoerl1970ridge"])
+@minimizer(of=lam, given=[POSITIVE_CURVATURE, Region(w_true**2 > 0, {w_true**2: gap})], cites=["hoerl1970ridge"])
 def best_lam():
     r"""Along one direction the best strength is the noise variance over the square of the true weight,
     whatever the curvature.

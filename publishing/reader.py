@@ -58,7 +58,7 @@ from sympy import latex as spelling
 
 from derivations import symbols
 from derivations.ledger.notation import Argmin, Grad, Named, Norm, T
-from derivations.ledger.relation import Between, Iff, NotAlways, Within
+from derivations.ledger.relation import Among, Between, Iff, NotAlways, Within
 
 LETTERS = {x.latex: x for _, x in getmembers(symbols, lambda x: isinstance(x, Named))}
 CONSTANTS = {r"\infty": S.Infinity, r"\pi": pi}
@@ -72,7 +72,7 @@ WORDS = {
     r"\max": Max,
     r"\min": Min,
 }
-RELATIONS = {"=": Eq, r"\ne": Ne, "<": Lt, r"\le": Le, ">": Gt, r"\ge": Ge}
+RELATIONS = {r"\ni": Among, "=": Eq, r"\ne": Ne, "<": Lt, r"\le": Le, ">": Gt, r"\ge": Ge}
 
 _SPELLINGS = Counter(x.latex for x in {x for _, x in getmembers(symbols, lambda x: isinstance(x, Named))})
 _SPELLINGS.update([*CONSTANTS, *UNKNOWN_FUNCTIONS, "e"])
@@ -163,7 +163,7 @@ _D: "\\mathrm{{d}}"
 EQUAL: "="
 LESS: "<"
 AT_MOST: /\\le(?![A-Za-z])/
-COMPARISON: />|\\ne(?![A-Za-z])|\\ge(?![A-Za-z])/
+COMPARISON: />|\\ne(?![A-Za-z])|\\ni(?![A-Za-z])|\\ge(?![A-Za-z])/
 _IFF: "\\iff"
 _AND: "\\text{{ and }}"
 _OR: "\\text{{ or }}"

@@ -5,6 +5,7 @@ from sympy import Abs, And
 from derivations.l2.quadratic import shrunken
 from derivations.ledger import Region, equivalence, identity, wrong
 from derivations.ledger.relation import Between
+from derivations.objective import POSITIVE_STRENGTH
 from derivations.symbols import H, I, W, W_star, alpha, gap, gap2, h, h_max, h_min, lam, p
 
 DECAY = (
@@ -36,7 +37,7 @@ def no_sign_flip():
     yield wrong(alpha * lam <= 2), "between one and two the weight shrinks, but changes sign each step"
 
 
-@identity(cites=["goodfellow2016deep"])
+@identity(given=[POSITIVE_STRENGTH], cites=["goodfellow2016deep"])
 def error_is_multiplied():
     r"""On a quadratic loss a step multiplies the distance to the penalised minimum by
     {I - alpha * (H + lam * I)}.

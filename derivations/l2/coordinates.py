@@ -159,7 +159,7 @@ def coordinates_can_cross_zero():
 
 
 @equivalence(
-    given=[POSITIVE_STRENGTH],
+    given=[POSITIVE_STRENGTH, r"at the minimum the slope of the data loss and the push $\lambda w$ add up to zero"],
     over=(
         Region(w > 0, {w: gap2}),
         Region(Eq(w, 0), {w: S(0)}),
@@ -169,8 +169,8 @@ def coordinates_can_cross_zero():
     equivalent=dict.fromkeys(("line 1: -1 -> 1", "line 1: lam -> w"), "zero for the same weight"),
 )
 def zero_where_the_loss_is_level():
-    r"""At the penalised minimum the loss has the slope {-lam * w} along each coordinate: a weight is zero
-    just where the loss is level.
+    r"""At the penalised minimum the data loss has the slope {-lam * w} along each coordinate: a weight is
+    zero just where the data loss is level.
     """
     yield Eq(w, 0)
     yield Eq(-lam * w, 0), "the slope of the loss balances the push"

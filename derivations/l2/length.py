@@ -35,7 +35,7 @@ def unsquared_norm_slope():
 @equivalence(
     over=(Region(Norm(G) <= lam, {lam: Norm(G) + p}), Region(Norm(G) > lam, {lam: Norm(G) - gap})),
     reals=(lam,),
-    given=[r"$\mathbf{g}$ is not all zeros"],
+    given=[r"the data loss is convex, with a gradient $\mathbf{g}$ at zero that is not all zeros"],
     cites=["yuan2006grouplasso"],
 )
 def unsquared_norm_zero():

@@ -2,13 +2,13 @@
 
 from sympy import And, Eq, S
 
-from derivations.ledger import Region, equivalence, inequality, minimizer, wrong
-from derivations.ledger.notation import Dot, Norm
+from derivations.ledger import Region, equivalence, identity, inequality, minimizer, wrong
+from derivations.ledger.notation import Dot, Norm, T
 from derivations.objective import POSITIVE_CURVATURE, POSITIVE_STRENGTH
-from derivations.symbols import D, H, I, U, W_star, gap, h, h_max, h_min, lam, p, u, w_star
+from derivations.symbols import D, H, I, U, W_star, gap, h, h_max, h_min, lam, p, svd_D, svd_V, u, w_star
 
 
-@minimizer(of=u, given=[POSITIVE_STRENGTH], cites=["goodfellow2016deep"])
+@minimizer(of=u, unique=True, given=[POSITIVE_STRENGTH], cites=["goodfellow2016deep"])
 def bowl():
     r"""In a bowl of curvature $h$ around $w^{\star}$ the penalty moves the minimum to
     {h / (h + lam) * w_star}.
@@ -23,7 +23,7 @@ def shrunken():
     return (H + lam * I) ** -1 * H * W_star
 
 
-@minimizer(of=U, given=[POSITIVE_STRENGTH], cites=["goodfellow2016deep"])
+@minimizer(of=U, unique=True, given=[POSITIVE_STRENGTH], cites=["goodfellow2016deep"])
 def bowl_vector():
     r"""For all weights at once the minimum moves to {shrunken()}: along each direction of $H$ as in one
     dimension.
@@ -31,6 +31,22 @@ def bowl_vector():
     yield Dot(U - W_star, H * (U - W_star)) / 2 + lam / 2 * Norm(U) ** 2, shrunken()
     yield Dot(U - shrunken(), (H + lam * I) * (U - shrunken())) / 2, "complete the square"
     yield wrong((H + lam * I) ** -1 * W_star), r"the curvature $H$ stands twice"
+
+
+@identity(
+    given=[POSITIVE_STRENGTH, r"$H = V D^2 V^{\top}$: the columns of $V$ are its eigen-directions"],
+    cites=["goodfellow2016deep"],
+    no_twin="the twin of bowl_vector works along eigenvectors, and is compared there",
+)
+def bowl_in_eigen_directions():
+    r"""Along each eigen-direction the minimum keeps its own share, {(svd_D**2 + lam * I) ** -1 * svd_D**2}: these
+    weights solve the penalised equations.
+    """
+    yield (svd_V * svd_D**2 * T(svd_V) + lam * I) * (
+        svd_V * ((svd_D**2 + lam * I) ** -1 * svd_D**2) * T(svd_V) * W_star
+    )
+    yield svd_V * svd_D**2 * T(svd_V) * W_star, "eigen-directions are orthonormal"
+    yield wrong(svd_V * svd_D * T(svd_V) * W_star), "the curvatures are the squares"
 
 
 @inequality(given=[POSITIVE_CURVATURE], tight={h: 0, lam: 1}, cites=["goodfellow2016deep"])

@@ -36,7 +36,7 @@ def ridge():
     return (T(X) * X + lam * I) ** -1 * T(X) * Y
 
 
-@minimizer(of=W, given=[POSITIVE_STRENGTH], cites=["hoerl1970ridge", "hastie2009esl"])
+@minimizer(of=W, unique=True, given=[POSITIVE_STRENGTH], cites=["hoerl1970ridge", "hastie2009esl"])
 def ridge_solution():
     r"""Ridge regression has exactly one solution, {ridge()}, whatever the data: the penalty makes the
     matrix invertible.
@@ -66,7 +66,7 @@ def ridge_in_singular_directions():
     yield wrong(svd_V * T(svd_U) * Y), "the singular values still count"
 
 
-@minimizer(of=u, given=[POSITIVE_STRENGTH], cites=["hastie2009esl"])
+@minimizer(of=u, unique=True, given=[POSITIVE_STRENGTH], cites=["hastie2009esl"])
 def ridge_one_direction():
     r"""Along a singular direction ridge turns the targets' component $y_d$ into the weight
     {d / (d**2 + lam) * y_d}.
@@ -103,7 +103,7 @@ def degrees_of_freedom():
 
 @inequality(given=[POSITIVE_STRENGTH], tight={dim: 2, d_: [1, 3], lam: 0}, cites=["hastie2009esl"])
 def degrees_of_freedom_at_most():
-    r"""A penalised weight costs less than a free one: {freedom()} never exceeds the number of weights."""
+    r"""A penalised weight never costs more than a free one: {freedom()} never exceeds the number of weights."""
     yield freedom() <= dim
     yield Sum(lam / (d_[j] ** 2 + lam), (j, 1, dim)), "what is missing along each direction"
     yield wrong(freedom() >= dim), "counting the weights counts too many"
@@ -111,7 +111,7 @@ def degrees_of_freedom_at_most():
 
 @inequality(given=[POSITIVE_STRENGTH], tight={dim: 2, d_: [0, 0], lam: 1}, cites=["hastie2009esl"])
 def degrees_of_freedom_fall():
-    r"""A stronger penalty leaves fewer degrees of freedom."""
+    r"""A stronger penalty never leaves more degrees of freedom."""
     yield D(freedom(), lam) <= 0
     yield Sum(d_[j] ** 2 / (d_[j] ** 2 + lam) ** 2, (j, 1, dim)), "differentiate each term"
     yield wrong(D(freedom(), lam) >= 0), "no direction gains"
@@ -145,7 +145,8 @@ def input_noise_once():
     given=[
         r"the entries of $N$ have mean zero and variance $\nu$ and are uncorrelated within a row: "
         r"on average $N$ is zero, and $N^{\top} N$ is $n\nu I$",
-        r"$\mathbf{w}$ is chosen without a look at the noise",
+        r"$\mathbf{w}$ is chosen without a look at the noise, which does not depend on the targets",
+        "the averages themselves are taken as given: what is checked is the step after them",
     ],
 )
 def input_noise():

@@ -28,9 +28,10 @@ class Gram:
         """The scalar for x' M y, the same for y' M' x; known to be >= 0 where x = y and M is a square."""
         word = min(word, flip(word), key=str)
         if word not in self.letters:
-            self.letters[word] = Dummy(
-                f"gram{len(self.letters)}", **({"nonnegative": True} if square(word) else {"real": True})
-            )
+            sign = "nonnegative" if square(word) else "real"
+            if len(word) == 2 and word[0] == word[1] and word[0][0].nonzero:
+                sign = "positive"
+            self.letters[word] = Dummy(f"gram{len(self.letters)}", **{sign: True})
         return self.letters[word]
 
     def scalar(self, expr: Expr) -> Expr:

@@ -27,6 +27,7 @@ from sympy import (
     Poly,
     Pow,
     S,
+    Subs,
     Sum,
     cancel,
     expand,
@@ -39,6 +40,7 @@ from sympy import (
     simplify,
     together,
 )
+from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, BooleanAtom, Not
 from sympy.matrices.exceptions import ShapeError
@@ -92,18 +94,23 @@ def discharge(duty: Obligation, seed: str) -> Result:
     """Sample, then prove."""
     if isinstance(duty.goal, Cover | SameSet):
         return _regions(duty)
+    if held := _held_functions(duty):
+        return Result(duty, Status.UNKNOWN, note=f"a region fixes {held}, whose slope the goal asks for")
     duty = replace(duty, goal=sides(duty.goal, _differentiate))  # before a region changes what it is taken by
-    undecided = False
+    verdict: bool | None = True
     try:
         if duty.at:
             tried = sample.at_point(duty.goal, dict(duty.at))
         else:
-            whole = substitution(tuple(x for x in duty.regions if not x.indexed))
-            tried = sample.sample(duty.goal, duty.given, whole, seed)
+            plain = tuple(x for x in duty.regions if not x.indexed)
+            whole, conditions = substitution(plain), tuple(x.condition for x in plain)
+            tried = sample.sample(duty.goal, duty.given, whole, seed, conditions)
             enough = tried.points >= MIN_POINTS or tried.exhausted
-            if enough and not tried.refuted_at and (duty.must_fail or not _proved(duty)):
-                undecided = True  # then points are all there is, so there have to be many
-                tried = sample.sample(duty.goal, duty.given, whole, f"{seed} again", MANY_POINTS)
+            if enough and not tried.refuted_at:
+                verdict = None if duty.must_fail else _verdict(duty)
+                if verdict is None:  # then points are all there is, so there have to be many
+                    again = f"{seed} again"
+                    tried = sample.sample(duty.goal, duty.given, whole, again, conditions, MANY_POINTS)
     except (sample.Undecided, ShapeError) as reason:
         return Result(duty, Status.UNKNOWN, note=f"cannot be evaluated: {reason}")
     if duty.must_fail:
@@ -112,19 +119,35 @@ def discharge(duty: Obligation, seed: str) -> Result:
         return Result(duty, Status.UNKNOWN, tried.points, tried.worst, "this negative control was not refuted")
     if tried.refuted_at:
         return Result(duty, Status.REFUTED, tried.points, tried.worst, f"false at {tried.refuted_at}")
+    if verdict is False:
+        return Result(duty, Status.REFUTED, tried.points, tried.worst, "SymPy decides that it is false")
     if duty.at:
         return Result(duty, Status.PROVED, tried.points)  # one exact point is all that was asked
     if tried.points < MIN_POINTS and not tried.exhausted:
         return Result(
             duty, Status.UNKNOWN, tried.points, tried.worst, f"only {tried.points} points meet the conditions"
         )
-    return Result(duty, Status.SAMPLED if undecided else Status.PROVED, tried.points, tried.worst)
+    if not verdict and duty.by_algebra:
+        return Result(duty, Status.UNKNOWN, tried.points, tried.worst, "SymPy does not decide it, and points cannot")
+    return Result(duty, Status.PROVED if verdict else Status.SAMPLED, tried.points, tried.worst)
 
 
-def _proved(duty: Obligation) -> bool:
+def _verdict(duty: Obligation) -> bool | None:
+    """What SymPy decides of the goal under its regions: true, false, or nothing."""
     write = substitution(duty.regions)
-    goals = (duty.goal.has(Sum) and _summands(duty.goal)) or [duty.goal]
-    return all(proves(sides(x, write)) for x in goals)
+    goals = duty.goal.has(Sum) and _summands(duty.goal)
+    if goals:
+        return all(proves(sides(x, write)) for x in goals) or None
+    if any(x.indexed for x in duty.regions):
+        return None  # a condition on one entry says nothing of a sum as a whole
+    return proves(sides(duty.goal, write))
+
+
+def _held_functions(duty: Obligation) -> str:
+    """A function that a region fixes at a point, while the goal differentiates it or moves its argument."""
+    held = {x.func for where in duty.regions for x, _ in where.where if isinstance(x, AppliedUndef)}
+    moved = duty.goal.atoms(Derivative, Subs, Limit)
+    return ", ".join(str(f) for f in sorted(held, key=str) if any(x.has(f) for x in moved))
 
 
 def _differentiate(expr: Basic) -> Basic:
@@ -154,24 +177,30 @@ def _regions(duty: Obligation) -> Result:
 
 
 def substitution(regions: tuple[region.Region, ...]):
-    """Write an expression through the slacks of all regions, one after the other."""
+    """Write an expression through the slacks of all regions, one after the other.
+
+    Each region has slacks of its own: two conditions that share a letter must not share its value.
+    """
+    written = [_fresh(x, place) for place, x in enumerate(regions)]
 
     def write(expr: Basic) -> Basic:
-        return reduce(_substitute, regions, expr)
+        return reduce(lambda part, where: part.subs(where, simultaneous=True), written, expr)
 
     return write if regions else lambda expr: expr
 
 
-def _substitute(expr: Basic, where: region.Region) -> Basic:
-    return expr.subs(dict(where.where), simultaneous=True)
+def _fresh(where: region.Region, place: int) -> dict[Basic, Expr]:
+    signs = {True: {"positive": True}, False: {"nonnegative": True}}
+    own = {x: Dummy(f"{x}{place}", **signs[bool(x.is_positive)]) for x in sorted(where.slacks, key=str)}
+    return {symbol: expr.xreplace(own) for symbol, expr in where.where}
 
 
-def proves(goal: Basic) -> bool:
-    """Whether SymPy decides that the goal is true, for all values that its symbols' assumptions allow."""
+def proves(goal: Basic) -> bool | None:
+    """Whether SymPy decides that the goal is true, or false, for all values that its symbols' assumptions allow."""
     if isinstance(goal, Iff):
         left, right = (truth(x) for x in goal.args)
-        return left is not None and left == right
-    return truth(goal) is True
+        return None if left is None or right is None else left == right
+    return truth(goal)
 
 
 def truth(goal: Basic) -> bool | None:
@@ -259,6 +288,7 @@ def _join_sums(expr: Expr) -> Expr:
 
 def _equal(difference: Expr) -> bool | None:
     """Whether a difference is zero; None when undecided."""
+    difference = difference.doit() if difference.has(Limit) else difference
     if not difference.is_commutative:
         return algebra.vanishes(difference.doit()) or None
     difference = _scalar(difference)

@@ -44,6 +44,7 @@ class Obligation:
 
     `at` is a witness: the relation is then decided at that one exact point.
     `must_fail` marks a negative control: the checker has to refute it.
+    `by_algebra` says that points cannot decide it, because what would refute it is rare: sampled is not enough.
     """
 
     goal: Basic
@@ -52,6 +53,7 @@ class Obligation:
     regions: tuple[Region, ...] = ()
     at: tuple[tuple[Basic, Basic], ...] = ()
     must_fail: bool = False
+    by_algebra: bool = False
 
 
 @dataclass(frozen=True)

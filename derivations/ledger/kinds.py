@@ -17,6 +17,7 @@ from typing import Any
 from sympy import (
     And,
     Basic,
+    Dummy,
     Eq,
     Expr,
     Ge,
@@ -25,6 +26,7 @@ from sympy import (
     Mul,
     Ne,
     Piecewise,
+    Pow,
     S,
     Symbol,
     evaluate,
@@ -34,12 +36,13 @@ from sympy import (
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.relational import Relational
 from sympy.matrices import MatrixBase
+from sympy.tensor.indexed import Indexed
 
 from derivations.ledger.claim import Claim, Entry, Line, Obligation, Value
 from derivations.ledger.latex import latex
-from derivations.ledger.notation import Argmin, Named
+from derivations.ledger.notation import Argmin, Dot, Named, Vector
 from derivations.ledger.region import Region
-from derivations.ledger.relation import Cover, Iff, NotAlways, SameSet
+from derivations.ledger.relation import Among, Cover, Iff, NotAlways, SameSet, closed
 
 Built = tuple[Basic, tuple[Line, ...], tuple[Obligation, ...]]
 Point = tuple[tuple[Basic, Basic], ...]
@@ -112,9 +115,16 @@ def _inequality(entries: tuple[Entry, ...], scope: dict, tight: dict, squared: b
         previous, chained = entry.payload, True
     ending = sign(previous, S.Zero, evaluate=False) if chained or squared else relation
     duties.append(Obligation(ending, "every part of it has that sign", **scope))
-    if tight:
-        goal = Eq(larger, smaller, evaluate=False)
-        duties.append(Obligation(goal, "equality is attained", at=tuple(tight.items())))
+    if not tight:
+        if sign is Ge:
+            raise ValueError(f"{relation} needs a point where both sides are equal: give tight={{...}}")
+        return relation, tuple(lines), tuple(duties)
+    at = tuple(tight.items())
+    goal = Eq(larger, smaller, evaluate=False)
+    duties.append(Obligation(goal, "equality is attained", at=at))
+    for condition in (*scope["given"], *(x.condition for x in scope["regions"])):
+        if not condition.atoms(Indexed):
+            duties.append(Obligation(closed(condition), "there the conditions hold, or just cease to", at=at))
     return relation, tuple(lines), tuple(duties)
 
 
@@ -142,12 +152,19 @@ def _over(duty: Obligation, wide: dict[Symbol, Symbol]) -> Obligation:
     return replace(duty, goal=duty.goal.xreplace(wide), regions=regions, given=given)
 
 
-def _differs(entries: tuple[Entry, ...], at: dict, agrees: dict) -> Built:
+def _meets(scope: dict, *points: dict) -> list[Obligation]:
+    """That the points meet the conditions of the claim."""
+    given = (*scope["given"], *(region.condition for region in scope["regions"]))
+    why = "the witness meets the conditions"
+    return [Obligation(x, why, at=tuple(point.items())) for x in given for point in points if point]
+
+
+def _differs(entries: tuple[Entry, ...], scope: dict, at: dict, agrees: dict) -> Built:
     """Two expressions, unequal at the witness; where they agree, the checker must say so."""
     a, b = entries[0].payload, entries[1].payload
     goal = Ne(a, b, evaluate=False)
     lines = (Line(a, entries[0].because), Line(b, entries[1].because, "!="))
-    duties = [Obligation(goal, "at the witness", at=tuple(at.items()))]
+    duties = [Obligation(goal, "at the witness", at=tuple(at.items())), *_meets(scope, at, agrees)]
     if agrees:
         duties.append(Obligation(goal, "where the two agree", at=tuple(agrees.items()), must_fail=True))
     return goal, lines, tuple(duties)
@@ -160,13 +177,7 @@ def _counterexample(entries: tuple[Entry, ...], scope: dict, at: dict, holds: di
     lines.append(Line(popular.payload, popular.because, "", True))
     witness = tuple(at.items())
     duties = [Obligation(entry.payload, entry.because, at=witness) for entry in assumed]
-    given = (*scope["given"], *(region.condition for region in scope["regions"]))
-    duties += [
-        Obligation(x, "the witness meets the conditions", at=point)
-        for x in given
-        for point in (witness, tuple(holds.items()))
-        if point
-    ]
+    duties += _meets(scope, at, holds)
     duties.append(Obligation(popular.payload, popular.because or "at the witness", at=witness, must_fail=True))
     if holds:
         duties.append(Obligation(popular.payload, "where it does hold", at=tuple(holds.items())))
@@ -176,8 +187,27 @@ def _counterexample(entries: tuple[Entry, ...], scope: dict, at: dict, holds: di
     return NotAlways(*believed, popular.payload), tuple(lines), tuple(duties)
 
 
-def _minimizer(entries: tuple[Entry, ...], scope: dict, of: Symbol, over: tuple[Region, ...]) -> Built:
-    """F(u) >= F(u*) for every u, region by region; the least value is attained, for u* is such a u."""
+AWAY = Dummy("away", positive=True)
+AWAY_VECTOR = Vector("away", r"\mathbf{d}", "a way from the minimiser", nonzero=True)
+
+
+def _only(excess: Expr, of: Symbol, best: Expr, scope: dict) -> list[Obligation]:
+    """That every other value does worse: the excess is positive on either side, or along any vector."""
+    steps = (AWAY, -AWAY) if of.is_commutative else (AWAY_VECTOR,)
+    goals = [Gt(excess.xreplace({of: best + step}), S.Zero, evaluate=False) for step in steps]
+    return [Obligation(goal, "any other value is larger", by_algebra=True, **scope) for goal in goals]
+
+
+def _inverses(lines: tuple[Line, ...], scope: dict) -> list[Obligation]:
+    """That every matrix which a right line inverts has an inverse: it is positive definite."""
+    powers = {x for line in lines if not line.wrong for x in line.expr.atoms(Pow) if x.exp == -1}
+    matrices = sorted((x.base for x in powers if not x.base.is_commutative), key=str)
+    goals = [Gt(Dot(AWAY_VECTOR, x * AWAY_VECTOR), S.Zero, evaluate=False) for x in matrices]
+    return [Obligation(goal, "the inverse exists", by_algebra=True, **scope) for goal in goals]
+
+
+def _minimizer(entries: tuple[Entry, ...], scope: dict, of: Symbol, over: tuple[Region, ...], unique: bool) -> Built:
+    """F(u) >= F(u*) for every u, region by region, so that u* is among the minimisers; `unique`: the only one."""
     objective, best = entries[0].payload
     cases = best if isinstance(best, dict) else {None: best}
     shown = (
@@ -185,8 +215,15 @@ def _minimizer(entries: tuple[Entry, ...], scope: dict, of: Symbol, over: tuple[
         if None not in cases
         else best
     )
-    statement = Eq(Argmin(objective, of), shown, evaluate=False)
+    relation = Eq if unique else Among
+    statement = relation(Argmin(objective, of), shown, **({"evaluate": False} if unique else {}))
     lines, duties = [Line(statement, entries[0].because)], []
+    if of.is_nonnegative:
+        sign = Gt if of.is_positive else Ge
+        duties += [
+            Obligation(sign(x, S.Zero, evaluate=False), "the minimiser is such a value", **scope)
+            for x in cases.values()
+        ]
     regions = scope.get("regions", ())
     shown_as = [entry for entry in entries[1:] if not entry.wrong]
     if shown_as:  # the excess F(u) - F(u*) line by line, until its sign is visible
@@ -196,10 +233,14 @@ def _minimizer(entries: tuple[Entry, ...], scope: dict, of: Symbol, over: tuple[
         sign = Ge(shown_as[-1].payload, S.Zero, evaluate=False)
         lines += more
         duties += [*steps, Obligation(sign, "every part of it has that sign", **scope)]
+        duties += _only(shown_as[-1].payload, of, best, scope) if unique else []
+    elif unique:
+        raise ValueError("that a minimiser is the only one is shown by lines for its excess: yield them")
     for region, value in () if shown_as else cases.items():
         for side in over or (None,):
             # Without regions of its own the letter counts from the minimiser, so that points lie close to it.
-            other = of if side else value + (of if of.is_commutative else of / 1000)
+            nearby = Dummy("nearby", real=True) if of.is_commutative else of / 1000
+            other = of if side else value + nearby
             goal = Ge(objective.xreplace({of: other}), objective.xreplace({of: value}), evaluate=False)
             here = (*regions, *(x for x in (region, side) if x is not None))
             duties.append(Obligation(goal, "no other value is smaller", scope.get("given", ()), here))
@@ -256,7 +297,7 @@ def equivalence(
 def differs(*, at: dict, agrees: dict | None = None, **about: Any) -> Callable[[Callable], Claim]:
     """The two lines are not the same, as the witness `at` shows."""
     points = _point(at), _point(agrees or {})
-    return _decorate("differs", lambda entries, scope: _differs(entries, at, agrees or {}), about, *points)
+    return _decorate("differs", lambda entries, scope: _differs(entries, scope, at, agrees or {}), about, *points)
 
 
 def counterexample(*, at: dict, holds: dict | None = None, **about: Any) -> Callable[[Callable], Claim]:
@@ -268,9 +309,14 @@ def counterexample(*, at: dict, holds: dict | None = None, **about: Any) -> Call
     return _decorate("counterexample", build, about, _point(at), _point(holds or {}))
 
 
-def minimizer(*, of: Symbol, over: tuple[Region, ...] = (), **about: Any) -> Callable[[Callable], Claim]:
-    """The body gives an objective and its minimiser, or a minimiser for each region of the parameters."""
-    return _decorate("minimizer", lambda entries, scope: _minimizer(entries, scope, of, over), about)
+def minimizer(
+    *, of: Symbol, over: tuple[Region, ...] = (), unique: bool = False, **about: Any
+) -> Callable[[Callable], Claim]:
+    """The body gives an objective and a minimiser, or one for each region of the parameters; then its excess.
+
+    `unique` says that it is the only one, which the last line of the excess has to show.
+    """
+    return _decorate("minimizer", lambda entries, scope: _minimizer(entries, scope, of, over, unique), about)
 
 
 def definition(**about: Any) -> Callable[[Callable], Claim]:
@@ -358,6 +404,7 @@ def _decorate(
             used = {x for duty in duties for x in duty.regions} | {
                 x for duty in duties if isinstance(duty.goal, Cover) for x in duty.goal.regions
             }
+            duties = (*duties, *([] if witness else _inverses(lines, scope)))
             sets = [Obligation(SameSet(x), "the substitution is the condition") for x in sorted(used, key=str)]
             return statement, lines, (*duties, *sets)
 

@@ -297,6 +297,9 @@ class _Printer(LatexPrinter):
         objective, variable = expr.args
         return rf"\operatorname*{{arg\,min}}_{{{self._print(variable)}}} {self._operand(objective)}"
 
+    def _print_Among(self, expr: Basic) -> str:
+        return r" \ni ".join(self._print(x) for x in expr.args)
+
     def _print_Relational(self, expr: Expr) -> str:
         return f"{self._print(expr.lhs)} {RELATIONS[expr.rel_op]} {self._print(expr.rhs)}"
 

@@ -44,12 +44,12 @@ SIDES = {"d": "weight", "n": "example"}
 
 
 class Vector(Named):
-    """A column vector; `size` names its length and only the sampler reads it."""
+    """A column vector; `size` names its length and only the sampler reads it; `nonzero` excludes all zeros."""
 
-    def __new__(cls, name: str, latex: str, meaning: str, size: str = "d") -> Vector:
+    def __new__(cls, name: str, latex: str, meaning: str, size: str = "d", nonzero: bool = False) -> Vector:
         """Make the vector symbol."""
         self = super().__new__(cls, name, latex, meaning, commutative=False)
-        self.size = size
+        self.size, self.nonzero = size, nonzero
         return self
 
     @property

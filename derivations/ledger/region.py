@@ -73,6 +73,8 @@ class Region:
     def same_set(self) -> bool:
         """Whether the substitution reaches exactly the points of the condition, every symbol within its domain."""
         slacks = sorted(self.slacks, key=str)
+        if any(x.is_integer for x in slacks):
+            return False  # an integer leaves out what lies between
         if not slacks:
             reached = And(*(Eq(symbol, expr, evaluate=False) for symbol, expr in self.where))
             return not possible(And(self.condition, Not(reached))) and not possible(And(reached, Not(self.condition)))

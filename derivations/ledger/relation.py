@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sympy import And, Basic, Ge, Gt, Not, Or, S
+from sympy import And, Basic, Ge, Gt, Le, Ne, Not, Or, S
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
@@ -23,6 +23,10 @@ class NotAlways(Basic):
 
     This is what a counterexample states. `Not` would say that the condition is false at every value.
     """
+
+
+class Among(Basic):
+    """A set, and a member of it: a minimiser that need not be the only one."""
 
 
 class Between(Boolean):
@@ -46,6 +50,17 @@ class Within(Between):
     """lower <= middle <= upper."""
 
     strict = False
+
+
+def closed(condition: Basic) -> Basic:
+    """The condition with its edges: < as <=. What only excludes single points is dropped."""
+    if isinstance(condition, Between):
+        condition = condition.both()
+    if isinstance(condition, And | Or):
+        return condition.func(*(closed(x) for x in condition.args), evaluate=False)
+    if isinstance(condition, Relational) and condition.rel_op in ("<", ">"):
+        return (Ge if condition.rel_op == ">" else Le)(*condition.args, evaluate=False)
+    return S.true if isinstance(condition, Ne) else condition
 
 
 def plain(condition: Basic) -> Basic:

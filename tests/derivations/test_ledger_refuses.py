@@ -441,6 +441,8 @@ def test_the_checker_tells_the_true_claim_from_its_neighbours(one, expected):
 def test_sympy_alone_does_not_prove_what_points_refute(one, expected):
     for result in check(one).results:
         duty = result.obligation
+        if not all(region.same_set() for region in duty.regions):
+            continue  # the points meet the condition, the algebra a substitution that says something else
         if result.status is REFUTED and not duty.at and not isinstance(duty.goal, Cover | SameSet):
             assert not proves(sides(duty.goal, substitution(duty.regions))), duty.goal
 

@@ -1,0 +1,95 @@
+"""Ways in which something false, or unsaid, once could be proved: each stays shut."""
+
+import pytest
+from sympy import Eq, Ge, Gt, Limit, Matrix, Rational, S, exp, eye, sin
+
+from derivations.ledger import Region, Status, counterexample, differs, identity, inequality, limit, minimizer, wrong
+from derivations.ledger.check import check
+from derivations.ledger.notation import Dot, Norm, T
+from derivations.ledger.relation import Among
+from derivations.objective import POSITIVE_STRENGTH
+from derivations.symbols import D, H, I, L, L_inf, W, X, gap, h, k, lam, lam_b, p, u, w, w_star
+
+
+def claim(kind, *lines):
+    """A claim whose body yields these lines."""
+
+    def body():
+        """It is false, or says more than it knows."""
+        yield from (line() if callable(line) else line for line in lines)
+
+    return kind(body)
+
+
+FALSE = {
+    "two regions share a slack": claim(
+        identity(given=[Region(lam > 0, {lam: gap}), Region(h > 0, {h: gap})]), lam, h, wrong(2 * h)
+    ),
+    "one region stands on another's slack": claim(
+        identity(given=[Region(u > lam, {u: lam + gap}), POSITIVE_STRENGTH]), u, 2 * lam, wrong(3 * lam)
+    ),
+    "a slack stands in the goal": claim(identity(given=[Region(lam >= h, {lam: h + lam_b})]), lam, h + lam_b, wrong(h)),
+    "a slack that counts": claim(
+        inequality(given=[Region(lam > 0, {lam: k})], tight={lam: 1}), lam >= 1, wrong(lam >= 2)
+    ),
+    "a minimiser that shares a slack": claim(
+        minimizer(of=u, given=[POSITIVE_STRENGTH], over=(Region(u >= 0, {u: p}), Region(u < 0, {u: -gap}))),
+        (u**2 + lam * u, S(0)),
+        wrong(lam),
+    ),
+    "a minimiser beside the smaller value": claim(minimizer(of=lam), ((lam - 1) ** 2, S(2)), wrong(S(3))),
+    "a minimiser out of its domain": claim(minimizer(of=lam), ((lam + 1) ** 2, S(-1)), (lam + 1) ** 2, wrong(S(3))),
+    "the only minimiser, which it is not": claim(
+        minimizer(of=u, unique=True),
+        (h / 2 * (u - w_star) ** 2, w_star),
+        h / 2 * (u - w_star) ** 2,
+        wrong(2 * w_star),
+    ),
+    "a matrix that need not have an inverse": claim(identity(), lambda: H**-1 * H * W, W, wrong(2 * W)),
+    "the inverse of least squares": claim(identity(), lambda: (T(X) * X) ** -1 * T(X) * X * W, W, wrong(2 * W)),
+    "an inverse without its condition": claim(
+        identity(), lambda: (H + lam * I) ** -1 * (H + lam * I) * W, W, wrong(2 * W)
+    ),
+    "a witness out of its domain": claim(
+        counterexample(at={lam: Rational(1, 2), h: -1}, holds={lam: 1, h: 1}), h / (h + lam) <= 1
+    ),
+    "a witness that is no identity": claim(
+        counterexample(at={I: 2 * eye(2), W: Matrix([1, 2])}), Eq(Dot(W, I * W), Norm(W) ** 2, evaluate=False)
+    ),
+    "a witness that is not positive semidefinite": claim(
+        counterexample(at={H: -eye(2), W: Matrix([1, 2])}), Dot(W, H * W) >= 0
+    ),
+    "a witness against its own condition": claim(differs(given=[w > 0], at={w: -1}, agrees={w: 1}), abs(w), w),
+    "a witness within rounding": claim(counterexample(at={w: 100}, holds={w: 1}), Gt(exp(-w), 0, evaluate=False)),
+    "a function that a region holds still": claim(
+        identity(given=[Region(L(w) >= L_inf, {L(w): L_inf + p})]), D(L(w), w), S(0), wrong(S(1))
+    ),
+    "a limit missed by a millionth": claim(
+        limit(), Limit(sin(w) / w, w, 0, dir="+-"), 1 + Rational(1, 10**6), wrong(S(2))
+    ),
+    "equality outside of the conditions": claim(
+        inequality(given=[Region(lam > 1, {lam: 1 + gap})], tight={lam: 0}), Ge(lam, 0, evaluate=False), wrong(lam >= 3)
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FALSE)
+def test_it_does_not_pass(name):
+    assert check(FALSE[name]).status.fails
+
+
+def test_a_substitution_that_is_another_set_is_seen_by_points_too():
+    """Half of the points evaluate what was typed under the condition, and know nothing of the substitution."""
+    one = claim(identity(given=[Region(lam > 0, {lam: 1 / (1 + gap)})]), abs(lam - 1), 1 - lam, wrong(lam))
+    results = [x for x in check(one).results if isinstance(x.obligation.goal, Eq) and not x.obligation.must_fail]
+    assert [x.status for x in results] == [Status.REFUTED]
+
+
+def test_a_bound_without_a_point_of_equality_is_no_claim():
+    with pytest.raises(ValueError, match="needs a point where both sides are equal"):
+        claim(inequality(tight={}), Ge(lam, -1, evaluate=False))
+
+
+def test_a_minimiser_that_was_not_shown_to_be_the_only_one_says_so():
+    one = claim(minimizer(of=u), (h / 2 * (u - w_star) ** 2, w_star), h / 2 * (u - w_star) ** 2, wrong(2 * w_star))
+    assert isinstance(one.statement, Among)
