@@ -248,7 +248,11 @@ def bias():
     yield wrong(h / (h + lam) * w_true), "that is what remains, not what is lost"
 
 
-@identity(given=[POSITIVE_CURVATURE, FIXED_DESIGN], cites=["hoerl1970ridge", "hastie2009esl"])
+@identity(
+    given=[POSITIVE_CURVATURE, FIXED_DESIGN],
+    cites=["hoerl1970ridge", "hastie2009esl"],
+    no_twin="the NumPy function for the variance is compared with risk_slope, of which it is a part",
+)
 def variance():
     r"""Least squares has the variance {s2 / h} along the direction; shrinking multiplies it by the square of the
     share that is left.

@@ -34,7 +34,7 @@ def bowl_vector():
 
 
 @identity(
-    given=[POSITIVE_STRENGTH, r"$H = V D^2 V^{\top}$: the columns of $V$ are its eigen-directions"],
+    given=[POSITIVE_STRENGTH, r"$H = V D^{2} V^{\top}$: the columns of $V$ are its eigen-directions"],
     cites=["goodfellow2016deep"],
     no_twin="the twin of bowl_vector works along eigenvectors, and is compared there",
 )

@@ -63,9 +63,10 @@ def penalised_likelihood(twin, claim):
 
 @compares(priors.strength_from_prior, "gaussian_prior.strength_is_precision")
 def precision(twin, claim):
-    """λ is what stands before w²/2."""
-    for variance, line in product(VARIANCES, lines(claim)):
-        yield Pair(twin(variance), 2 * at(line, {w: 1, sigma2: variance}))
+    """The strength for which the claim's second condition holds: its right-hand side."""
+    _, agree = claim.statement.args
+    for variance in VARIANCES:
+        yield Pair(twin(variance), at(agree.rhs, {sigma2: variance}))
 
 
 @compares(priors.strength_from_prior, "gaussian_prior.wider_prior_weaker_penalty")

@@ -172,4 +172,4 @@ def falling(twin, claim):
 @compares(risk.best_lam, "objective.best_lam")
 def best(twin, claim):
     for weight, noise in product([-2.0, 1e-6, 0.1, 1.0, 1e6], [1e-12, 0.5, 1.0, 1e12]):
-        yield Pair(twin(weight, noise), at(claim.statement.rhs, {w_true: weight, s2: noise}))
+        yield Pair(twin(weight, noise), at(claim.statement.args[1], {w_true: weight, s2: noise}))
