@@ -155,7 +155,10 @@ def decide(goal: Basic, env: dict, concrete: _Concrete) -> tuple[bool, Expr]:
     """Whether the goal holds at the point, and by how much it misses."""
     if isinstance(goal, Relational):
         if any(isinstance(side, Limit) for side in goal.args):
-            return _walk(goal, env, concrete)
+            if goal.rel_op not in ("==", "!="):
+                raise Undecided(f"only = and != are tried of a limit, not {goal}")
+            reached, residual = _walk(goal, env, concrete)
+            return reached == (goal.rel_op == "=="), residual
         numbers = [number(x) for x in differences(goal, env, concrete)]
         difference = numbers[0] if len(numbers) == 1 else max(map(abs, numbers))
         holds = _compare(goal.rel_op, difference)
@@ -221,7 +224,9 @@ def _walk(goal: Relational, env: dict, concrete: _Concrete) -> tuple[bool, Expr]
             step = Integer(10) ** exponent
             here = step if point == S.Infinity else -step if point == S.NegativeInfinity else point + way / step
             reached = number(value(body, {**env, x: here}, concrete))
-            distances.append(1 / abs(reached) if claimed == S.Infinity else abs(reached - claimed))
+            if claimed == S.Infinity and reached <= 0:
+                return False, abs(reached)
+            distances.append(1 / reached if claimed == S.Infinity else abs(reached - claimed))
         if not (
             distances[2] <= distances[1] <= distances[0]
             and distances[2] < Rational(1, 10**4) * (1 + abs(claimed) if claimed.is_finite else 1)
