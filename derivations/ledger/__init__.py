@@ -1,9 +1,9 @@
 """The ledger: claims as values, and the machinery that checks them.
 
 Read in this order: `claim` (what is asserted), `kinds` (how a function becomes a claim), `region`
-(parameters as substitutions), `linear` (whether two conditions meet), `algebra` (vectors and matrices of any size), `check` (how an obligation
-is discharged), `sample` (exact points), `witness` (one point, told), `latex` (how a line is printed),
-`collect` (how claims are found), `mutate` (how the checker is seen to fail).
+(parameters as substitutions), `linear` (whether two conditions meet), `algebra` (vectors and matrices of any
+size), `check` (how an obligation is discharged), `sample` (exact points), `witness` (one point, told), `latex`
+(how a line is printed), `collect` (how claims are found), `mutate` (how the checker is seen to fail).
 """
 
 from derivations.ledger.claim import Claim, Line, Obligation, Status, Value
