@@ -72,6 +72,7 @@ class Claim:
     `reason` says why it is not PROVED where it is not, `no_twin` why no NumPy function computes it.
     `witness` is the exact point that a counterexample or a difference rests on, `control` one where the popular
     statement does hold.
+    `reals` are symbols that range over all real numbers here, whatever they do elsewhere.
     `build` maps typed entries to lines and obligations; mutation calls it again with a changed body.
     """
 
@@ -83,6 +84,7 @@ class Claim:
     obligations: tuple[Obligation, ...]
     conditions: tuple[str, ...] = ()
     given: tuple[Basic, ...] = ()
+    reals: tuple[Basic, ...] = ()
     cites: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     reason: str = ""

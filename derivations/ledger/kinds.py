@@ -291,7 +291,7 @@ def equivalence(
     def build(entries: tuple[Entry, ...], scope: dict) -> Built:
         return _by_region(lambda e, s: _equivalence(e, s, reals), entries, scope, over)
 
-    return _decorate("equivalence", build, about)
+    return _decorate("equivalence", build, {**about, "reals": reals})
 
 
 def differs(*, at: dict, agrees: dict | None = None, **about: Any) -> Callable[[Callable], Claim]:
@@ -388,7 +388,7 @@ def _decorate(
     witness: Point = (),
     control: Point = (),
 ) -> Callable[[Callable], Claim]:
-    allowed = {"cites", "given", "reason", "no_twin", "equivalent"}
+    allowed = {"cites", "given", "reason", "no_twin", "equivalent", "reals"}
     if set(about) - allowed:
         raise TypeError(f"unknown argument {sorted(set(about) - allowed)}: a claim takes {sorted(allowed)}")
 
@@ -424,6 +424,7 @@ def _decorate(
             obligations=obligations,
             conditions=tuple(words),
             given=(*relations, *(x.condition for x in regions)),
+            reals=tuple(about.get("reals", ())),
             cites=tuple(about.get("cites", ())),
             uses=_uses(function),
             reason=about.get("reason", ""),

@@ -100,9 +100,9 @@ def _domains(claim: Claim) -> list[str]:
     """What the letters of the formula range over, as the reader sees it."""
     letters = sorted(claim.statement.free_symbols & set(_named().values()), key=lambda x: x.name.lower())
     signs = (("is_positive", r"> 0"), ("is_nonnegative", r"\ge 0"))
-    shown = []
+    shown = [f"any real ${x.latex}$" for x in claim.reals]
     spoken_for = {y for x in claim.given for y in x.free_symbols if len(x.free_symbols) == 1}
-    for x in (y for y in letters if y not in spoken_for):
+    for x in (y for y in letters if y not in spoken_for | {*claim.reals}):
         sign = next((text for test, text in signs if getattr(x, test)), "")
         if x.is_integer:
             shown.append(f"${x.latex}$ {x.domain}")
