@@ -493,7 +493,10 @@ def _text(text: str, function: Callable, own: set | None, name: str) -> str:
         with evaluate(False):
             expr = _without_ones(S(eval(typed, function.__globals__)))  # the author's own file, at import
         if own is not None and not {expr, S(eval(typed, function.__globals__))} & own:  # conditions are evaluated
-            raise ValueError(f"{name}: its sentence says {{{typed}}}, which is none of its own expressions")
+            _, path, line = _place(function)
+            raise ValueError(
+                f"{path}:{line}: {name}: its sentence says {{{typed}}}, which is none of its own expressions"
+            )
         return f"${latex(expr)}$"
 
     paragraphs = re.sub(r"\$[^$]*\$|\{([^{}]*)\}", lambda m: m.group() if m.group(1) is None else fill(m), text)
