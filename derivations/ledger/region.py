@@ -33,9 +33,9 @@ from sympy import (
     together,
 )
 from sympy.core.relational import Relational
-from sympy.logic.inference import satisfiable
 from sympy.tensor.indexed import Indexed
 
+from derivations.ledger.linear import satisfiable
 from derivations.ledger.relation import plain
 
 
@@ -78,16 +78,21 @@ class Region:
             return not possible(And(self.condition, Not(reached))) and not possible(And(reached, Not(self.condition)))
         if len(self.where) == 1 and (same := self._on_a_line(slacks)) is not None:
             return same
-        solved = solve([symbol - expr for symbol, expr in self.where], slacks, dict=True)
-        if len(solved) != 1 or set(solved[0]) != set(slacks):
+        free = [(symbol, expr) for symbol, expr in self.where if expr.has(*slacks)]
+        fixed = [Eq(symbol, expr, evaluate=False) for symbol, expr in self.where if not expr.has(*slacks)]
+        solved = solve([symbol - expr for symbol, expr in free], slacks, dict=True)
+        if not solved or any(set(branch) != set(slacks) for branch in solved):
             return False
-        if any(not letters(expr) <= letters(self.condition) for expr in solved[0].values()):
+        if any(not letters(expr) <= letters(self.condition) for branch in solved for expr in branch.values()):
             return False
-        reached = And(*(Signed(expr, slack) for slack, expr in solved[0].items()))
+        reached = Or(*(And(*(Signed(expr, slack) for slack, expr in branch.items())) for branch in solved))
+        reached = And(reached, *fixed)
         changed = {symbol for symbol, _ in self.where}
         inside = And(self.condition, *(Signed(x, x) for x in changed))
         others = And(*(Signed(x, x) for x in letters(self.condition) - changed))
-        return not possible(And(others, inside, Not(reached))) and not possible(And(others, reached, Not(inside)))
+        signed = {x for x, expr in self.where if expr.is_positive or (expr.is_nonnegative and not x.is_positive)}
+        needed = And(self.condition, *(Signed(x, x) for x in changed - signed))  # the rest is seen in the substitution
+        return not possible(And(others, inside, Not(reached))) and not possible(And(others, reached, Not(needed)))
 
     def _on_a_line(self, slacks: list[Symbol]) -> bool | None:
         """The same where one number is all that counts, x or a product with x: two sets of the real line, or None."""
@@ -140,11 +145,18 @@ def Signed(expr: Expr, like: Symbol) -> Basic:
     return S.true
 
 
+@lru_cache(maxsize=1024)  # several claims are about the same cases
 def cover(regions: tuple[Region, ...], given: tuple[Basic, ...] = ()) -> bool:
     """Whether the regions leave no parameter out, boundaries included."""
     conditions = Or(*(region.condition for region in regions))
     domain = (Signed(x, x) for x in sorted(letters(conditions), key=str))
     return not possible(And(*given, *domain, Not(conditions)))
+
+
+def _divides(factor: Expr) -> bool:
+    """Whether a factor is positive: it is so by assumption, or stands below a line and is not negative."""
+    below = factor.is_Pow and factor.exp.is_negative and factor.base.is_nonnegative
+    return bool(factor.is_positive or below)
 
 
 def possible(condition: Basic) -> bool:
@@ -163,6 +175,12 @@ def possible(condition: Basic) -> bool:
             if monomial.is_Pow and monomial.exp == -1 and monomial.base.is_Symbol:  # 1/y has the sign of y
                 y = letter(monomial.base)
                 known.append(Or(And(x > 0, y > 0), And(x < 0, y < 0)))
+            for part in monomial.args if monomial.is_Mul else ():
+                if all(_divides(other) for other in monomial.args if other is not part) and not part.is_number:
+                    y = letter(part)  # x y has the sign of y where x is positive
+                    known.append(Or(And(x > 0, y > 0), And(x < 0, y < 0), And(x >= 0, x <= 0, y >= 0, y <= 0)))
+            if monomial.is_Pow and monomial.exp == S.Half:  # a root is taken of nothing negative
+                known.append(And(x >= 0, letter(monomial.base) >= 0))
             if isinstance(monomial, Abs):
                 inside = linear(monomial.args[0])
                 known.append(Or(And(inside >= 0, x - inside >= 0, inside - x >= 0),
@@ -184,11 +202,21 @@ def possible(condition: Basic) -> bool:
             return Or(left > right, left < right)
         return Relational(left, right, op)
 
+    relations: list[Relational] = []
+
     def walk(part: Basic) -> Basic:
         if isinstance(part, Relational):
+            relations.append(part)
             return relation(part)
         return part.func(*(walk(arg) for arg in part.args)) if part.args else part
 
     whole = walk(condition)
+    factors = {y for x in names if x.is_Mul for y in x.args if y.is_Symbol and y.is_positive}
+    for rel in relations:  # a condition times a positive number, where the products are spoken of, is the same one
+        for factor in sorted(factors, key=str):
+            longer = expand(factor * (rel.lhs - rel.rhs))
+            if longer.has(factor) and set(longer.as_coefficients_dict()) <= set(names):
+                one, other = relation(rel), relation(Relational(longer, 0, rel.rel_op, evaluate=False))
+                known.append(Or(And(one, other), And(Not(one), Not(other))))
     whole = And(whole, *known)
-    return whole != S.false and satisfiable(whole, use_lra_theory=True) is not False
+    return satisfiable(whole)

@@ -1,4 +1,4 @@
-"""The relations that SymPy lacks: if and only if, a chain of bounds, and what is asked of regions."""
+"""The relations that SymPy lacks: if and only if, for every value, a chain of bounds, and what is asked of regions."""
 
 from __future__ import annotations
 
@@ -46,6 +46,14 @@ class Within(Between):
     """lower <= middle <= upper."""
 
     strict = False
+
+
+class Always(Boolean):
+    """A condition that holds for every value of the variables after it."""
+
+    def __new__(cls, condition, *variables) -> Always:
+        """Take a condition and the letters that run over all numbers in it."""
+        return Basic.__new__(cls, condition, *variables)
 
 
 def plain(condition: Basic) -> Basic:

@@ -17,6 +17,7 @@ from sympy import (
     Derivative,
     Expr,
     Integer,
+    Integral,
     Lambda,
     Limit,
     Matrix,
@@ -31,6 +32,7 @@ from sympy import (
     Subs,
     Sum,
     Symbol,
+    erfc,
     eye,
     sign,
     simplify,
@@ -46,16 +48,20 @@ from sympy.matrices import MatrixBase
 from sympy.tensor.indexed import Indexed, IndexedBase
 
 from derivations.ledger.notation import Dot, Grad, Norm, Operator, T, Vector
+from derivations.ledger.quadrature import Unsettled, quadrature
 from derivations.ledger.relation import Between, Iff, sides
 
 DIGITS = 50
+LARGE = 10**30
 TINY = Rational(1, 10**38)  # a residual of 50-digit numbers below this is rounding
 POINTS = 16
+FEW = 8  # of an integral, where each takes as long as a hundred others
 TRIES = 400
 
 SMALL = [
     Rational(*x) for x in ((1, 1000000), (1, 7), (1, 2), (2, 3), (1, 1), (3, 2), (2, 1), (10, 3), (7, 1), (1000000, 1))
 ]
+MODERATE = [x for x in SMALL if Rational(1, 100) < x < 100]  # where the tail of a Gaussian is computed
 COUNTS = [Integer(x) for x in (1, 2, 3, 5, 8)]
 ENTRIES = 8  # as many as the largest count asks for
 
@@ -88,6 +94,7 @@ def sample(
     """Evaluate a goal at points where `given` holds; `substitution` writes it through the slacks of its regions."""
     rng = Random(seed)
     given = tuple(sides(x, substitution) for x in given)
+    points = min(points, FEW) if goal.has(Integral) else points
     worst, tried = S.Zero, 0
     for variant in range(2):
         concrete = _Concrete(Random(f"{seed}{variant}"))
@@ -127,7 +134,10 @@ def decide(goal: Basic, env: dict, concrete: _Concrete) -> tuple[bool, Expr]:
     """Whether the goal holds at the point, and by how much it misses."""
     if isinstance(goal, Relational):
         if any(isinstance(side, Limit) for side in goal.args):
-            return _walk(goal, env, concrete)
+            if goal.rel_op not in ("==", "!="):
+                raise Undecided(f"only = and != are tried of a limit, not {goal}")
+            reached, residual = _walk(goal, env, concrete)
+            return reached == (goal.rel_op == "=="), residual
         numbers = [number(x) for x in differences(goal, env, concrete)]
         difference = numbers[0] if len(numbers) == 1 else max(map(abs, numbers))
         holds = _compare(goal.rel_op, difference)
@@ -193,7 +203,11 @@ def _walk(goal: Relational, env: dict, concrete: _Concrete) -> tuple[bool, Expr]
             step = Integer(10) ** exponent
             here = step if point == S.Infinity else -step if point == S.NegativeInfinity else point + way / step
             reached = number(value(body, {**env, x: here}, concrete))
-            distances.append(1 / abs(reached) if claimed == S.Infinity else abs(reached - claimed))
+            if claimed == S.Infinity and reached <= 0:
+                return False, abs(reached)
+            distances.append(1 / reached if claimed == S.Infinity else abs(reached - claimed))
+        if claimed == S.Infinity:
+            distances[0] = max(distances)  # what grows without bound in the end may fall at first
         if not (
             distances[2] <= distances[1] <= distances[0]
             and distances[2] < Rational(1, 10**4) * (1 + abs(claimed) if claimed.is_finite else 1)
@@ -206,6 +220,10 @@ def number(x: Expr) -> Expr:
     """A real number: a rational as it is, anything else to 50 digits."""
     if x.is_Rational:
         return x
+    if x.is_Add and all(abs(part.evalf(5)) < LARGE for part in x.args):
+        result = x.evalf(DIGITS, maxn=2 * DIGITS)  # a zero has no leading digits: this is where to stop looking
+        if result.is_Float and abs(result) <= TINY:
+            return result
     result = x.evalf(DIGITS, maxn=400)
     if result.is_Float:
         return result
@@ -263,6 +281,13 @@ def value(expr: Basic, env: dict, concrete: _Concrete) -> Basic:
         low, high = (int(value(x, env, concrete)) for x in (lower, upper))
         parts = [value(expr.function, {**env, index: Integer(k)}, concrete) for k in range(low, high + 1)]
         return sum(parts, S.Zero) if isinstance(expr, Sum) else Mul(*parts)
+    if isinstance(expr, Integral):
+        ((x, lower, upper),) = expr.limits
+        ends = (value(end, env, concrete) for end in (lower, upper))
+        try:
+            return quadrature(value(expr.function, {**env, x: x}, concrete), x, *ends, DIGITS)
+        except Unsettled as reason:
+            raise Undecided(str(reason)) from None
     if isinstance(expr, Indexed):
         return env[expr.base][int(value(expr.indices[0], env, concrete)) - 1]
     if isinstance(expr, Piecewise):
@@ -327,19 +352,21 @@ class _Concrete:
 def _points(parts: tuple[Basic, ...], rng: Random) -> Iterator[dict]:
     """Points of the domains of all symbols: corners first, then random ones, every third moved onto a kink."""
     letters = set().union(*(x.free_symbols for x in parts))
-    bound = {y for part in parts for x in part.atoms(Sum, Product, Limit, Indexed) for y in getattr(x, "variables", ())}
+    binding = (Sum, Product, Limit, Integral, Indexed)
+    bound = {y for part in parts for x in part.atoms(*binding) for y in getattr(x, "variables", ())}
     bound |= {y for part in parts for x in part.atoms(Indexed) for y in x.indices}
     bases = sorted({x.base for part in parts for x in part.atoms(Indexed)}, key=str)
     labels = {x.label for x in bases} | {x for x in letters if isinstance(x, Indexed | IndexedBase)}
     scalars = sorted((x for x in letters - labels - bound if isinstance(x, Symbol) and x.is_commutative), key=str)
     arrays = sorted((x for x in letters if not x.is_commutative), key=str)
     kinks = _kinks(parts)
+    pool = MODERATE if any(x.has(Integral, erfc) for x in parts) else SMALL
     if not scalars and not arrays and not bases:
         yield {}
         return
     for trial in range(TRIES):
         size = {"d": rng.choice((2, 3)), "n": rng.choice((4, 5))}
-        env: dict = {x: _scalar_value(x, trial, rng) for x in scalars}
+        env: dict = {x: _scalar_value(x, trial, rng, pool) for x in scalars}
         env |= {x: _array_value(x, size, rng) for x in arrays}
         env |= {x: [_real(rng) for _ in range(ENTRIES)] for x in bases}
         if kinks and trial % 3 == 2:
@@ -384,16 +411,16 @@ def _real(rng: Random) -> Rational:
     return rng.choice([S.Zero, *SMALL, *(-x for x in SMALL)])
 
 
-def _scalar_value(x: Symbol, trial: int, rng: Random) -> Expr:
-    """A number of the symbol's domain: at first its least value, then 1, then one of the pool."""
+def _scalar_value(x: Symbol, trial: int, rng: Random, sizes: list[Expr]) -> Expr:
+    """A number of the symbol's domain: at first its least value, then 1, then one of the sizes, with a sign."""
     if x.is_integer:
         pool = COUNTS if x.is_positive else [S.Zero, *COUNTS]
     elif x.is_positive:
-        pool = SMALL
+        pool = sizes
     elif x.is_nonnegative:
-        pool = [S.Zero, *SMALL]
+        pool = [S.Zero, *sizes]
     else:
-        pool = [S.Zero, *SMALL, *(-y for y in SMALL)]
+        pool = [S.Zero, *sizes, *(-y for y in sizes)]
     return pool[0] if trial == 0 else S.One if trial == 1 else rng.choice(pool)
 
 
