@@ -50,7 +50,7 @@ from sympy.matrices.exceptions import NonInvertibleMatrixError
 from derivations import symbols
 from derivations.ledger import notation, relation
 from derivations.ledger.notation import Argmin, Grad
-from derivations.ledger.relation import Among, Between, Iff, NotAlways
+from derivations.ledger.relation import Always, Among, Between, Iff, NotAlways
 from derivations.ledger.sample import DIGITS, TINY, Undecided, Undefined, _Concrete, _points, value
 from publishing.reader import UNKNOWN_FUNCTIONS, Unreadable, read
 from publishing.witness import at_witness
@@ -59,7 +59,7 @@ POINTS = 4  # at least so many where both sides have a value
 AWKWARD = 2  # of the checker's own points: one on a kink, one of small and large numbers
 TRIES = 60
 
-IN_PARTS = (Relational, Among, Iff, NotAlways, Between, Tuple, ExprCondPair, Argmin, Integral, Limit, Piecewise)
+IN_PARTS = (Relational, Among, Iff, Always, NotAlways, Between, Tuple, ExprCondPair, Argmin, Integral, Limit, Piecewise)
 FORMS = (Argmin, Integral, Limit, Piecewise)  # inside a formula these have no value at a point
 TAKEN = (*FORMS, Derivative, Grad, Product, Subs, Sum)  # of a whole expression, over one of its letters
 

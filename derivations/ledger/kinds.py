@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from inspect import cleandoc, isgenerator
+from itertools import product
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -25,6 +26,7 @@ from sympy import (
     Integer,
     Mul,
     Ne,
+    Not,
     Piecewise,
     Pow,
     S,
@@ -42,7 +44,7 @@ from derivations.ledger.claim import Claim, Entry, Line, Obligation, Value
 from derivations.ledger.latex import latex
 from derivations.ledger.notation import Argmin, Dot, Named, Vector
 from derivations.ledger.region import Region
-from derivations.ledger.relation import Among, Cover, Iff, NotAlways, SameSet, closed
+from derivations.ledger.relation import Always, Among, Cover, Iff, NotAlways, SameSet, closed, sides
 
 Built = tuple[Basic, tuple[Line, ...], tuple[Obligation, ...]]
 Point = tuple[tuple[Basic, Basic], ...]
@@ -92,7 +94,7 @@ def _chain(entries: tuple[Entry, ...], scope: dict) -> Built:
     return statement, tuple(lines), tuple(duties)
 
 
-def _inequality(entries: tuple[Entry, ...], scope: dict, tight: dict, squared: bool) -> Built:
+def _inequality(entries: tuple[Entry, ...], scope: dict, tight: dict | tuple[dict, ...], squared: bool) -> Built:
     """The relation; then the difference of its sides (or of their squares) until its sign is visible."""
     relation = entries[0].payload
     larger, smaller, sign = _split(relation)
@@ -115,25 +117,54 @@ def _inequality(entries: tuple[Entry, ...], scope: dict, tight: dict, squared: b
         previous, chained = entry.payload, True
     ending = sign(previous, S.Zero, evaluate=False) if chained or squared else relation
     duties.append(Obligation(ending, "every part of it has that sign", **scope))
-    if not tight:
-        if sign is Ge:
-            raise ValueError(f"{relation} needs a point where both sides are equal: give tight={{...}}")
-        return relation, tuple(lines), tuple(duties)
-    at = tuple(tight.items())
-    goal = Eq(larger, smaller, evaluate=False)
-    duties.append(Obligation(goal, "equality is attained", at=at))
-    for condition in (*scope["given"], *(x.condition for x in scope["regions"])):
-        if not condition.atoms(Indexed):
-            duties.append(Obligation(closed(condition), "there the conditions hold, or just cease to", at=at))
+    points = tight if isinstance(tight, tuple) else (tight,) if tight else ()
+    if not points and sign is Ge:
+        raise ValueError(f"{relation} needs a point where both sides are equal: give tight={{...}}")
+    for at in (tuple(point.items()) for point in points):
+        goal = Eq(larger, smaller, evaluate=False)
+        duties.append(Obligation(goal, "equality is attained", at=at))
+        for condition in (*scope["given"], *(x.condition for x in scope["regions"])):
+            if not condition.atoms(Indexed):
+                duties.append(Obligation(closed(condition), "there the conditions hold, or just cease to", at=at))
     return relation, tuple(lines), tuple(duties)
 
 
-def _equivalence(entries: tuple[Entry, ...], scope: dict, reals: tuple[Symbol, ...]) -> Built:
-    """Conditions that hold together, one after the other."""
+@dataclass(frozen=True)
+class _Hardest:
+    """How "for every u" is decided: what is known of every u, the signs of u, and the u that is hardest to pass."""
+
+    at: tuple[tuple[Basic, Basic], ...] = ()
+    everywhere: tuple[Region, ...] = ()
+    among: tuple[tuple[Region, ...], ...] = ((),)
+
+    def duties(self, always: Always, then: Basic, because: str, scope: dict) -> Iterator[Obligation]:
+        """In a case either `then` holds, and each u passes, or it does not, and the hardest u fails."""
+        condition = always.args[0]
+        given, regions = scope.get("given", ()), scope.get("regions", ())
+        if not self.at:
+            yield Obligation(then, because, given, regions)
+            for signs in self.among:
+                here = (*self.everywhere, *regions, *signs)
+                yield Obligation(condition, "every value passes", given, here)
+            return
+        yield Obligation(Not(then, evaluate=False), because, given, regions)
+        for letter, at in self.at:
+            condition = sides(condition, lambda x, letter=letter, at=at: x.subs(letter, at))
+        yield Obligation(Not(condition, evaluate=False), "one value fails", given, regions)
+
+
+def _equivalence(
+    entries: tuple[Entry, ...], scope: dict, reals: tuple[Symbol, ...], hardest: dict[Region, _Hardest]
+) -> Built:
+    """Conditions that hold together, one after the other; the first may be about every value of a letter."""
     lines, duties, first, previous = [], [], None, None
     for entry in entries:
         lines.append(Line(entry.payload, entry.because, "" if previous is None else "iff", entry.wrong))
-        if previous is not None:
+        if isinstance(previous, Always):
+            case = next((x for x in scope.get("regions", ()) if x in hardest), None)
+            if case is not None:  # else this is the round for negative controls, which compare with the next line
+                duties += hardest[case].duties(previous, entry.payload, entry.because, scope)
+        elif previous is not None:
             duties.append(Obligation(Iff(previous, entry.payload), entry.because, must_fail=entry.wrong, **scope))
         if not entry.wrong:
             first, previous = (entry.payload if first is None else first), entry.payload
@@ -144,6 +175,8 @@ def _equivalence(entries: tuple[Entry, ...], scope: dict, reals: tuple[Symbol, .
 
 def _over(duty: Obligation, wide: dict[Symbol, Symbol]) -> Obligation:
     """The same obligation with some symbols let loose over all reals."""
+    if not wide:
+        return duty
     regions = tuple(
         Region(x.condition.xreplace(wide), {s.xreplace(wide): e.xreplace(wide) for s, e in x.where})
         for x in duty.regions
@@ -159,12 +192,15 @@ def _meets(scope: dict, *points: dict) -> list[Obligation]:
     return [Obligation(x, why, at=tuple(point.items())) for x in given for point in points if point]
 
 
-def _differs(entries: tuple[Entry, ...], scope: dict, at: dict, agrees: dict) -> Built:
+def _differs(entries: tuple[Entry, ...], scope: dict, at: dict, agrees: dict, values: tuple[Expr, ...]) -> Built:
     """Two expressions, unequal at the witness; where they agree, the checker must say so."""
     a, b = entries[0].payload, entries[1].payload
     goal = Ne(a, b, evaluate=False)
     lines = (Line(a, entries[0].because), Line(b, entries[1].because, "!="))
     duties = [Obligation(goal, "at the witness", at=tuple(at.items())), *_meets(scope, at, agrees)]
+    for side, worth in zip((a, b), values, strict=False):
+        pinned = Eq(side, worth, evaluate=False)
+        duties.append(Obligation(pinned, "what it comes to at the witness", at=tuple(at.items())))
     if agrees:
         duties.append(Obligation(goal, "where the two agree", at=tuple(agrees.items()), must_fail=True))
     return goal, lines, tuple(duties)
@@ -210,11 +246,7 @@ def _minimizer(entries: tuple[Entry, ...], scope: dict, of: Symbol, over: tuple[
     """F(u) >= F(u*) for every u, region by region, so that u* is among the minimisers; `unique`: the only one."""
     objective, best = entries[0].payload
     cases = best if isinstance(best, dict) else {None: best}
-    shown = (
-        Piecewise(*((value, region.condition) for region, value in cases.items()), evaluate=False)
-        if None not in cases
-        else best
-    )
+    shown = _cases(best)
     relation = Eq if unique else Among
     statement = relation(Argmin(objective, of), shown, **({"evaluate": False} if unique else {}))
     lines, duties = [Line(statement, entries[0].because)], []
@@ -248,12 +280,19 @@ def _minimizer(entries: tuple[Entry, ...], scope: dict, of: Symbol, over: tuple[
         if group:
             duties.append(Obligation(Cover(group), "the cases leave nothing out"))
     for entry in (x for x in entries[1:] if x.wrong):
-        rival = entry.payload
+        rival = _cases(entry.payload)
         here = objective if isinstance(best, dict) else objective.xreplace({of: best})  # where a rival is worst off
         lines.append(Line(Eq(Argmin(objective, of), rival, evaluate=False), entry.because, "", True))
         goal = Ge(here, objective.xreplace({of: rival}), evaluate=False)
         duties.append(Obligation(goal, entry.because, scope.get("given", ()), regions, must_fail=True))
     return statement, tuple(lines), tuple(duties)
+
+
+def _cases(best: Expr | dict[Region, Expr]) -> Expr:
+    """A minimiser for each region as one expression."""
+    if not isinstance(best, dict):
+        return best
+    return Piecewise(*((value, region.shown) for region, value in best.items()), evaluate=False)
 
 
 # Decorators: what an author writes above a function.
@@ -270,11 +309,11 @@ def limit(**about: Any) -> Callable[[Callable], Claim]:
 
 
 def inequality(
-    *, tight: dict | None, squared: bool = False, over: tuple[Region, ...] = (), **about: Any
+    *, tight: dict | tuple[dict, ...] | None, squared: bool = False, over: tuple[Region, ...] = (), **about: Any
 ) -> Callable[[Callable], Claim]:
     """The first line is the inequality; the lines after it rewrite the difference of its sides, or of their squares.
 
-    `tight` is a point where both sides are equal: without it an inequality that is too weak would pass.
+    `tight` is a point where both sides are equal, or several: without it an inequality that is too weak would pass.
     """
 
     def build(entries: tuple[Entry, ...], scope: dict) -> Built:
@@ -284,20 +323,45 @@ def inequality(
 
 
 def equivalence(
-    *, over: tuple[Region, ...] = (), reals: tuple[Symbol, ...] = (), **about: Any
+    *,
+    over: tuple[Region, ...] | dict[Region, dict] = (),
+    reals: tuple[Symbol, ...] = (),
+    everywhere: tuple[Region, ...] = (),
+    among: tuple[tuple[Region, ...], ...] = (),
+    **about: Any,
 ) -> Callable[[Callable], Claim]:
-    """Each line holds if and only if the one before it does; `reals` lets symbols range over all real numbers."""
+    """Each line holds if and only if the one before it does; `reals` lets symbols range over all real numbers.
+
+    The first line may be `Always(condition, u)`. Then `over` gives for each case the u that is hardest to pass, as
+    substitutions one after the other (none in a case where every u passes); `among` are regions for each letter u,
+    and `everywhere` is what is known of every u. What `over` puts in for a function is an assumption about it, which
+    `given` has to state: that a loss follows its tangent near zero, say.
+    """
+    every = tuple(product(*among)) or ((),)
+    cases = over if isinstance(over, dict) else {}
+    hardest = {case: _Hardest(tuple(at.items()), everywhere, every) for case, at in cases.items()}
 
     def build(entries: tuple[Entry, ...], scope: dict) -> Built:
-        return _by_region(lambda e, s: _equivalence(e, s, reals), entries, scope, over)
+        def make(e: tuple[Entry, ...], s: dict) -> Built:
+            return _equivalence(e, s, reals, hardest)
+
+        statement, lines, duties = _by_region(make, entries, scope, tuple(over))
+        covers = (Obligation(Cover(group), "the values leave nothing out") for group in among)
+        return statement, lines, (*duties, *covers)
 
     return _decorate("equivalence", build, {**about, "reals": reals})
 
 
-def differs(*, at: dict, agrees: dict | None = None, **about: Any) -> Callable[[Callable], Claim]:
-    """The two lines are not the same, as the witness `at` shows."""
-    points = _point(at), _point(agrees or {})
-    return _decorate("differs", lambda entries, scope: _differs(entries, scope, at, agrees or {}), about, *points)
+def differs(
+    *, at: dict, agrees: dict | None = None, values: tuple[Any, ...] = (), **about: Any
+) -> Callable[[Callable], Claim]:
+    """The two lines are not the same, as the witness `at` shows; `values` is what each of them is there, exactly."""
+    worth = tuple(S(x) for x in values)
+
+    def build(entries: tuple[Entry, ...], scope: dict) -> Built:
+        return _differs(entries, scope, at, agrees or {}, worth)
+
+    return _decorate("differs", build, about, _point(at), _point(agrees or {}))
 
 
 def counterexample(*, at: dict, holds: dict | None = None, **about: Any) -> Callable[[Callable], Claim]:
@@ -371,7 +435,10 @@ def _by_region(build: Callable, entries: tuple[Entry, ...], scope: dict, over: t
 def _like(duty: Obligation, cover: Obligation) -> Obligation:
     """Let the cases be counted over the same numbers as the goal is (see `reals`)."""
     loose = {x.name: x for x in duty.goal.free_symbols if isinstance(x, Named)}
-    wide = {x: loose[x.name] for r in cover.goal.regions for x in r.condition.free_symbols if x.name in loose}
+    known = {x for r in cover.goal.regions for x in r.condition.free_symbols if x.name in loose}
+    wide = {x: loose[x.name] for x in known if x != loose[x.name]}
+    if not wide:
+        return cover
     regions = _over(replace(duty, regions=cover.goal.regions), wide).regions
     return replace(cover, goal=Cover(regions, tuple(x.xreplace(wide) for x in cover.goal.given)))
 
@@ -456,6 +523,8 @@ def _entries(function: Callable) -> Iterator[Entry]:
                 best = payload[1]
                 best = {k: S(v) for k, v in best.items()} if isinstance(best, dict) else S(best)
                 payload = (S(payload[0]), best)
+            elif isinstance(payload, dict):
+                payload = {k: S(v) for k, v in payload.items()}
             elif isinstance(payload, int):
                 payload = Integer(payload)
             else:

@@ -28,11 +28,13 @@ from sympy import (
     evaluate,
     expand,
     fraction,
+    linsolve,
     real_roots,
     solve,
     together,
 )
 from sympy.core.relational import Relational
+from sympy.solvers.solveset import NonlinearError
 from sympy.tensor.indexed import Indexed
 
 from derivations.ledger.linear import satisfiable
@@ -82,7 +84,7 @@ class Region:
             return same
         free = [(symbol, expr) for symbol, expr in self.where if expr.has(*slacks)]
         fixed = [Eq(symbol, expr, evaluate=False) for symbol, expr in self.where if not expr.has(*slacks)]
-        solved = solve([symbol - expr for symbol, expr in free], slacks, dict=True)
+        solved = _slacks(free, slacks)
         if not solved or any(set(branch) != set(slacks) for branch in solved):
             return False
         if any(not letters(expr) <= letters(self.condition) for branch in solved for expr in branch.values()):
@@ -104,12 +106,22 @@ class Region:
         condition = self.condition.subs(symbol, letter / others)
         if condition.free_symbols != {letter}:
             return None
-        solved = solve(letter - others * expr, slacks, dict=True)
+        solved = _slacks([(letter, others * expr)], slacks)
         if len(solved) != 1 or set(solved[0]) != set(slacks):
             return None
         reached = And(*(Signed(x, slack) for slack, x in solved[0].items()))
         condition = And(condition, Signed(letter, symbol))
         return _same_on_line(condition, reached, letter) if reached.free_symbols == {letter} else None
+
+
+def _slacks(where: list[tuple[Symbol, Expr]], slacks: list[Symbol]) -> list[dict[Symbol, Expr]]:
+    """What the slacks are, from what is written through them: one way, or several, or none."""
+    equations = [expand(symbol - expr) for symbol, expr in where]
+    try:
+        (ways,) = linsolve(equations, slacks) or [()]
+        return [dict(zip(slacks, ways, strict=True))] if ways else []
+    except NonlinearError:
+        return solve(equations, slacks, dict=True)
 
 
 def _same_on_line(a: Basic, b: Basic, letter: Symbol) -> bool:

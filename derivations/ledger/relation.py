@@ -1,4 +1,4 @@
-"""The relations that SymPy lacks: if and only if, a chain of bounds, and what is asked of regions."""
+"""The relations that SymPy lacks: if and only if, for every value, a chain of bounds, and what is asked of regions."""
 
 from __future__ import annotations
 
@@ -61,6 +61,14 @@ def closed(condition: Basic) -> Basic:
     if isinstance(condition, Relational) and condition.rel_op in ("<", ">"):
         return (Ge if condition.rel_op == ">" else Le)(*condition.args, evaluate=False)
     return S.true if isinstance(condition, Ne) else condition
+
+
+class Always(Boolean):
+    """A condition that holds for every value of the variables after it."""
+
+    def __new__(cls, condition, *variables) -> Always:
+        """Take a condition and the letters that run over all numbers in it."""
+        return Basic.__new__(cls, condition, *variables)
 
 
 def plain(condition: Basic) -> Basic:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 from sympy import (
@@ -15,14 +16,17 @@ from sympy import (
     Add,
     Basic,
     Derivative,
+    Eq,
     Expr,
     Integer,
+    Integral,
     Lambda,
     Limit,
     Matrix,
     Max,
     Min,
     Mul,
+    Ne,
     Piecewise,
     Pow,
     Product,
@@ -31,7 +35,10 @@ from sympy import (
     Subs,
     Sum,
     Symbol,
+    erfc,
+    expand,
     eye,
+    preorder_traversal,
     sign,
     simplify,
     sqrt,
@@ -45,18 +52,22 @@ from sympy.logic.boolalg import And, BooleanAtom, Not, Or
 from sympy.matrices import MatrixBase
 from sympy.tensor.indexed import Indexed, IndexedBase
 
+from derivations.ledger import rational
 from derivations.ledger.notation import Dot, Grad, Norm, Operator, T, Vector
+from derivations.ledger.quadrature import Unsettled, quadrature
 from derivations.ledger.relation import Between, Iff, sides
 
 DIGITS = 50
+LARGE = 10**30
 TINY = Rational(1, 10**38)  # a residual of 50-digit numbers below this is rounding
-POINTS = 12
+POINTS = 8  # where SymPy decides too; else there will be many more
 TRIES = 400
 TYPED_TRIES = 60  # a point that meets a condition by chance is rare
 
 SMALL = [
     Rational(*x) for x in ((1, 1000000), (1, 7), (1, 2), (2, 3), (1, 1), (3, 2), (2, 1), (10, 3), (7, 1), (1000000, 1))
 ]
+MODERATE = [x for x in SMALL if Rational(1, 100) < x < 100]  # where the tail of a Gaussian is computed
 COUNTS = [Integer(x) for x in (1, 2, 3, 5, 8)]
 ENTRIES = 8  # as many as the largest count asks for
 
@@ -94,10 +105,13 @@ def sample(
     """
     rng = Random(seed)
     slack = tuple(sides(x, substitution) for x in given)
+    written = sides(goal, substitution)
     worst, tried = S.Zero, 0
     for variant, typed in enumerate((False, bool(conditions), False)):
+        if tried >= points:
+            break
         concrete = _Concrete(Random(f"{seed}{variant}"))
-        body = sides(goal if typed else sides(goal, substitution), concrete.scalars)
+        body = sides(goal if typed else written, concrete.scalars)
         where = (*given, *conditions) if typed else slack
         for env in _points((body, *where), rng, TYPED_TRIES if typed else TRIES):
             if tried >= points * min(variant + 1, 2) // 2:
@@ -227,6 +241,8 @@ def _walk(goal: Relational, env: dict, concrete: _Concrete) -> tuple[bool, Expr]
             if claimed == S.Infinity and reached <= 0:
                 return False, abs(reached)
             distances.append(1 / reached if claimed == S.Infinity else abs(reached - claimed))
+        if claimed == S.Infinity:
+            distances[0] = max(distances)  # what grows without bound in the end may fall at first
         if not (
             distances[2] <= distances[1] <= distances[0]
             and distances[2] < Rational(1, 10**4) * (1 + abs(claimed) if claimed.is_finite else 1)
@@ -239,18 +255,27 @@ def number(x: Expr) -> Expr:
     """A real number: a rational as it is, anything else to 50 digits."""
     if x.is_Rational:
         return x
+    if x.is_Add and all(abs(part.evalf(5)) < LARGE for part in x.args):
+        result = x.evalf(DIGITS, maxn=2 * DIGITS)  # a zero has no leading digits: this is where to stop looking
+        if result.is_Float and abs(result) <= TINY:
+            return result
     result = x.evalf(DIGITS, maxn=400)
     if result.is_Float:
         return result
     if result.has(IMAGINARY) and abs(result.as_real_imag()[1]) < TINY:
         return result.as_real_imag()[0]
-    raise Undecided(f"{x} is no real number")
+    raise (Undefined if result.is_number else Undecided)(f"{x} is no real number")
 
 
 def value(expr: Basic, env: dict, concrete: _Concrete) -> Basic:
     """The value of an expression at a point, computed from its parts."""
     if expr in env:
         return env[expr]
+    try:
+        if (exact := rational.at(expr, env)) is not None:
+            return exact
+    except ZeroDivisionError:
+        raise Undefined(f"{expr} divides by zero") from None
     if isinstance(expr, Add):
         parts = [value(x, env, concrete) for x in expr.args]
         result = parts[0]
@@ -296,6 +321,13 @@ def value(expr: Basic, env: dict, concrete: _Concrete) -> Basic:
         low, high = (int(value(x, env, concrete)) for x in (lower, upper))
         parts = [value(expr.function, {**env, index: Integer(k)}, concrete) for k in range(low, high + 1)]
         return sum(parts, S.Zero) if isinstance(expr, Sum) else Mul(*parts)
+    if isinstance(expr, Integral):
+        ((x, lower, upper),) = expr.limits
+        ends = (value(end, env, concrete) for end in (lower, upper))
+        try:
+            return quadrature(value(expr.function, {**env, x: x}, concrete), x, *ends, DIGITS)
+        except Unsettled as reason:
+            raise Undecided(str(reason)) from None
     if isinstance(expr, Indexed):
         return env[expr.base][int(value(expr.indices[0], env, concrete)) - 1]
     if isinstance(expr, Piecewise):
@@ -360,19 +392,21 @@ class _Concrete:
 def _points(parts: tuple[Basic, ...], rng: Random, tries: int = TRIES) -> Iterator[dict]:
     """Points of the domains of all symbols: corners first, then random ones, every third moved onto a kink."""
     letters = set().union(*(x.free_symbols for x in parts))
-    bound = {y for part in parts for x in part.atoms(Sum, Product, Limit, Indexed) for y in getattr(x, "variables", ())}
+    binding = (Sum, Product, Limit, Integral, Indexed)
+    bound = {y for part in parts for x in part.atoms(*binding) for y in getattr(x, "variables", ())}
     bound |= {y for part in parts for x in part.atoms(Indexed) for y in x.indices}
     bases = sorted({x.base for part in parts for x in part.atoms(Indexed)}, key=str)
     labels = {x.label for x in bases} | {x for x in letters if isinstance(x, Indexed | IndexedBase)}
     scalars = sorted((x for x in letters - labels - bound if isinstance(x, Symbol) and x.is_commutative), key=str)
     arrays = sorted((x for x in letters if not x.is_commutative), key=str)
     kinks = _kinks(parts)
+    pool = MODERATE if any(_grows_fast(x) for x in parts) else SMALL
     if not scalars and not arrays and not bases:
         yield {}
         return
     for trial in range(tries):
         size = {"d": rng.choice((2, 3)), "n": rng.choice((4, 5))}
-        env: dict = {x: _scalar_value(x, trial, rng) for x in scalars}
+        env: dict = {x: _scalar_value(x, trial, rng, pool) for x in scalars}
         env |= {x: _array_value(x, size, rng) for x in arrays}
         env |= {x: [_real(rng) for _ in range(ENTRIES)] for x in bases}
         if kinks and trial % 3 == 2:
@@ -380,30 +414,57 @@ def _points(parts: tuple[Basic, ...], rng: Random, tries: int = TRIES) -> Iterat
         yield env
 
 
-def _kinks(parts: tuple[Basic, ...]) -> list[Expr]:
-    """Expressions whose zeros are corners: the arguments of absolute values and the edges of conditions."""
-    found = []
-    for part in parts:
-        found += [x.args[0] for x in part.atoms(Abs, sign)]
-        found += [x.args[0] - x.args[1] for x in part.atoms(Max, Min) if len(x.args) == 2]
-        edges = part.atoms(Relational) - ({part} if part.func.__name__ in ("Equality", "Unequality") else set())
-        found += [x.lhs - x.rhs for x in edges if not x.has(Limit, Sum, Product)]
-        found += [x.args[1] - end for x in part.atoms(Between) for end in (x.args[0], x.args[2])]
-    return sorted((x for x in found if x.free_symbols and x.is_commutative and not x.has(Dot, Norm, Indexed)), key=str)
+def _grows_fast(part: Basic) -> bool:
+    """Whether very large and very small numbers would take long: tails, and powers with a letter above."""
+    above = {y for x in part.atoms(Pow) for y in x.exp.free_symbols}
+    return part.has(Integral, erfc) or any(not x.is_integer for x in above)
 
 
-def _move_onto(kink: Expr, env: dict, rng: Random) -> None:
+def _kinks(parts: tuple[Basic, ...]) -> list[tuple[tuple[Symbol, Expr], ...]]:
+    """Expressions whose zeros are corners: the arguments of absolute values and the edges of conditions.
+
+    Each as the ways to hit it: one of its letters, and what that letter has to be.
+    """
+    found = [
+        kink
+        for part in parts
+        for x in preorder_traversal(part)
+        for kink in _corners(x)
+        if not (x is part and isinstance(x, Eq | Ne))  # on which the goal is true, or false, anyway
+    ]
+    return [ways for x in dict.fromkeys(found) if (ways := _ways_onto(x))]
+
+
+def _corners(x: Basic) -> list[Expr]:
+    """What is zero at a corner of an absolute value, at a change of a maximum, at the edge of a condition."""
+    if isinstance(x, Abs | sign):
+        return [x.args[0]]
+    if isinstance(x, Max | Min):
+        return [x.args[0] - x.args[1]] if len(x.args) == 2 else []
+    if isinstance(x, Relational):
+        return [x.lhs - x.rhs] if not x.has(Limit, Sum, Product) else []
+    return [x.args[1] - end for end in (x.args[0], x.args[2])] if isinstance(x, Between) else []
+
+
+@lru_cache(maxsize=4096)
+def _ways_onto(kink: Expr) -> tuple[tuple[Symbol, Expr], ...]:
+    if not kink.is_commutative or kink.has(Dot, Norm, Indexed) or any(not x.exp.is_Integer for x in kink.atoms(Pow)):
+        return ()
+    ways = []
+    line = expand(kink.doit())
+    for x in sorted(kink.free_symbols, key=str):
+        slope, rest = line.coeff(x, 1), line.coeff(x, 0)
+        if slope != 0 and not slope.has(x) and not rest.has(x) and expand(slope * x + rest - line) == 0:
+            ways.append((x, -rest / slope))
+    return tuple(ways)
+
+
+def _move_onto(kink: tuple[tuple[Symbol, Expr], ...], env: dict, rng: Random) -> None:
     """Change one number so that the kink is hit exactly, if its symbol may take that value."""
-    candidates = sorted((x for x in kink.free_symbols if x in env), key=str)
-    rng.shuffle(candidates)
-    for x in candidates:
-        line = kink.xreplace({k: v for k, v in env.items() if k != x and isinstance(k, Symbol)}).doit().expand()
-        if line.is_polynomial(x) and line.as_poly(x) is not None and line.as_poly(x).degree() == 1:
-            slope, rest = line.coeff(x, 1), line.coeff(x, 0)
-            root = -rest / slope
-            if root.is_Rational and allowed(x, root):
-                env[x] = root
-                return
+    for x, place in rng.sample(kink, len(kink)):
+        if x in env and (root := place.xreplace(env)).is_Rational and allowed(x, root):
+            env[x] = root
+            return
 
 
 def allowed(x: Symbol, number: Expr) -> bool:
@@ -417,16 +478,16 @@ def _real(rng: Random) -> Rational:
     return rng.choice([S.Zero, *SMALL, *(-x for x in SMALL)])
 
 
-def _scalar_value(x: Symbol, trial: int, rng: Random) -> Expr:
-    """A number of the symbol's domain: at first its least value, then 1, then one of the pool."""
+def _scalar_value(x: Symbol, trial: int, rng: Random, sizes: list[Expr]) -> Expr:
+    """A number of the symbol's domain: at first its least value, then 1, then one of the sizes, with a sign."""
     if x.is_integer:
         pool = COUNTS if x.is_positive else [S.Zero, *COUNTS]
     elif x.is_positive:
-        pool = SMALL
+        pool = sizes
     elif x.is_nonnegative:
-        pool = [S.Zero, *SMALL]
+        pool = [S.Zero, *sizes]
     else:
-        pool = [S.Zero, *SMALL, *(-y for y in SMALL)]
+        pool = [S.Zero, *sizes, *(-y for y in sizes)]
     return pool[0] if trial == 0 else S.One if trial == 1 else rng.choice(pool)
 
 

@@ -33,6 +33,15 @@ def test_the_figures_of_the_lesson_are_there():
         "bias_variance",
         "posterior",
         "ridge_path",
+        "gradients_near_zero",
+        "subgradient_and_proximal",
+        "threshold_maps",
+        "diamond_and_circle",
+        "share_of_zeros",
+        "gaussian_and_laplace",
+        "laplace_posterior",
+        "lasso_path",
+        "grouping",
     } <= set(FIGURES)
 
 

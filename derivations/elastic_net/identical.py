@@ -1,0 +1,93 @@
+"""Two features that are the same: the lasso does not care how they share, the elastic net does."""
+
+from sympy import Abs, And
+
+from derivations.elastic_net.both import ON_THE_WAY, POSITIVE_RIDGE
+from derivations.ledger import Region, identity, inequality, minimizer, wrong
+from derivations.ledger.notation import Norm
+from derivations.symbols import Y, lam_1, lam_2, p, q, theta, u, w, w_1, w_2, x_1
+
+SIGN_OF_W = (Region(w >= 0, {w: p}), Region(w <= 0, {w: -p}))
+
+
+@identity(
+    given=[ON_THE_WAY, r"$w \ne 0$ (otherwise the segment is a point)"], over=SIGN_OF_W, cites=["zou2005elasticnet"]
+)
+def lasso_segment():
+    r"""If a feature is in the data twice, the lasso has a whole segment of solutions: every split of the
+    weight {w} in the same direction fits and costs the same.
+    """
+    yield (
+        Norm(Y - (theta * w * x_1 + (1 - theta) * w * x_1)) ** 2 / 2 + lam_1 * (Abs(theta * w) + Abs((1 - theta) * w))
+    )
+    yield Norm(Y - w * x_1) ** 2 / 2 + lam_1 * Abs(w), "only the sum of the two weights counts"
+    yield wrong(Norm(Y - w * x_1) ** 2 / 2 + 2 * lam_1 * Abs(w)), "the two sizes add up to one, not to two"
+
+
+SIGNS_OF_BOTH = (
+    Region(And(w_1 >= 0, w_2 >= 0), {w_1: p, w_2: q}),
+    Region(And(w_1 >= 0, w_2 <= 0), {w_1: p, w_2: -q}),
+    Region(And(w_1 <= 0, w_2 >= 0), {w_1: -p, w_2: q}),
+    Region(And(w_1 <= 0, w_2 <= 0), {w_1: -p, w_2: -q}),
+)
+
+
+@inequality(over=SIGNS_OF_BOTH, cites=["zou2005elasticnet"], tight={w_1: 1, w_2: 2})
+def lasso_segment_is_best():
+    r"""No other split costs the lasso less: two weights of opposite sign pay for what they undo."""
+    yield Abs(w_1 + w_2) <= Abs(w_1) + Abs(w_2)
+    yield wrong(Abs(w_1) + Abs(w_2) <= Abs(w_1 + w_2)), "weights of opposite sign cost more than their sum"
+
+
+def shared(first):
+    """What the elastic net charges for two weights whose sum is w."""
+    return lam_1 * (Abs(first) + Abs(w - first)) + lam_2 / 2 * (first**2 + (w - first) ** 2)
+
+
+SPLITS = (
+    Region(And(w >= 0, u <= 0), {w: p, u: -q}),
+    Region(And(w >= u, u >= 0), {w: p + q, u: p}),
+    Region(And(w >= 0, u >= w), {w: p, u: p + q}),
+    Region(And(w <= 0, u >= 0), {w: -p, u: q}),
+    Region(And(w <= u, u <= 0), {w: -p - q, u: -p}),
+    Region(And(w <= 0, u <= w), {w: -p, u: -p - q}),
+)
+
+
+@minimizer(
+    of=u,
+    over=SPLITS,
+    cites=["zou2005elasticnet"],
+    equivalent=dict.fromkeys(
+        (
+            "line 0: lam_1[*](Abs(u) + Abs(w - u)) [+] * -> *",
+            "line 0: lam_1[*](Abs(u) + Abs(w - u)) -> *",
+            "line 0: lam_1 -> lam_2",
+            "line 0: (lam_2/2)[*]* -> *",
+            "line 0: lam_2/2 -> *",
+            "line 0: lam_2 -> lam_1",
+            "line 0: 2 -> 3",
+        ),
+        "another charge that treats both features alike and grows with each size: equal shares are best for it too",
+    ),
+)
+def identical_features_share():
+    r"""The elastic net gives two identical features {w / 2} each."""
+    yield shared(u), w / 2
+    yield wrong(w), "one feature alone pays the square of the whole"
+
+
+@inequality(
+    given=[POSITIVE_RIDGE],
+    over=SPLITS,
+    cites=["zou2005elasticnet"],
+    tight={u: 1, w: 4, lam_1: 1, lam_2: 2},
+    equivalent={"line 0: w - 1[*]w/2 -> -1[*]w/2": "it stands between bars, where the sign does not count"},
+)
+def equal_split_is_unique():
+    r"""That split is its only solution: any other costs more, by the square of how far it is from equal."""
+    yield shared(u) >= shared(w / 2) + lam_2 * (u - w / 2) ** 2
+    yield (
+        wrong(shared(u) >= shared(w / 2) + 2 * lam_2 * (u - w / 2) ** 2),
+        "two halves of the square make one",
+    )
