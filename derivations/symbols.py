@@ -40,7 +40,7 @@ g_a = Named("g_a", "g_a", "slope of the data loss at the weights under the small
 g_b = Named("g_b", "g_b", "slope of the data loss at the weights under the larger strength", real=True)
 
 # The plane: two weights, a ball around zero and a bowl beside it.
-budget = Named("budget", r"\kappa", "the most that the norm of the weights may be", nonnegative=True)
+budget = Named("budget", "B", "the most that the norm of the weights may be", nonnegative=True)
 w_1 = Named("w_1", "w_1", "the first of two weights", real=True)
 w_2 = Named("w_2", "w_2", "the second of two weights", real=True)
 u_1 = Named("u_1", "u_1", "any other value of the first weight", real=True)

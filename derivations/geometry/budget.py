@@ -74,7 +74,7 @@ def hill_within_budget():
 
 @literature(
     cites=["boyd2004convex"],
-    given=[r"$L$ is convex, and the budget $\kappa$ is more than zero"],
+    given=[r"$L$ is convex, and the budget $B$ is more than zero"],
     reason=(
         "That some multiplier exists is the theorem of Lagrange duality under Slater's condition: a separating "
         "hyperplane, beyond a computer algebra system. Which multiplier belongs to which penalty is proved in "
@@ -83,14 +83,14 @@ def hill_within_budget():
     no_twin="It says that something exists, and computes nothing.",
 )
 def constraint_equals_penalty():
-    r"""For a convex loss every budget $\kappa$ above zero is a penalty: its solution minimises the penalised
+    r"""For a convex loss every budget $B$ above zero is a penalty: its solution minimises the penalised
     objective for some strength.
     """
     return L(w) + lam * Omega(w) <= L(u) + lam * Omega(u)
 
 
 @identity(
-    given=[r"$\mathbf{w}$ is not all zeros, and uses up its budget: its length is $\kappa$"], cites=["boyd2004convex"]
+    given=[r"$\mathbf{w}$ is not all zeros, and uses up its budget: its length is $B$"], cites=["boyd2004convex"]
 )
 def multiplier_of_norm():
     r"""If the budget is for the length of the weights, the multiplier is {lam * Norm(W)}: strength times
