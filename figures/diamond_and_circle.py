@@ -1,9 +1,9 @@
 """The same loss touches the diamond at a corner and the circle beside it.
 
-Ellipses are levels of one quadratic loss around its minimum c. Within the diamond, where the sizes of both
-weights together may not exceed a budget, the best point is the corner, and the first weight is exactly zero. Within
-the circle, where the squares may not, it is a point of the smooth edge, and no weight is zero. Both points are
-computed, not read off.
+Ellipses are levels of one quadratic loss around its minimum c, the same in both panels; the thick one is the level
+that first touches the ball. Within the diamond, where the sizes of both weights together may not exceed a budget,
+it touches a corner, and the first weight is exactly zero. Within the circle, where the squares may not, it touches
+the smooth edge, and no weight is zero. Both points are computed, not read off.
 """
 
 import numpy as np
@@ -28,7 +28,7 @@ def data() -> dict:
     Q = np.array([[np.cos(TURN), -np.sin(TURN)], [np.sin(TURN), np.cos(TURN)]])
     H = Q @ np.diag(CURVATURES) @ Q.T
     on_diamond, on_circle = _on_diamond(Q), _on_circle(H)
-    levels = [INNER, *sorted((w - CENTRE) @ H @ (w - CENTRE) / 2 for w in (on_circle, on_diamond))]
+    levels = [INNER, *((w - CENTRE) @ H @ (w - CENTRE) / 2 for w in (on_circle, on_diamond))]
     angle = np.linspace(0, 2 * np.pi, 73)
     circle = np.stack([np.cos(angle), np.sin(angle)], axis=-1)
     radii = np.sqrt(2 * np.array(levels)[:, None] / CURVATURES)
@@ -39,6 +39,7 @@ def data() -> dict:
         "on_diamond": on_diamond,
         "on_circle": on_circle,
         "levels": CENTRE + (radii[:, None, :] * circle) @ Q.T,
+        "touching": {"circle": 1, "diamond": 2},  # which level
     }
 
 
@@ -65,25 +66,37 @@ def _on_circle(H: np.ndarray) -> np.ndarray:
 def draw(data: dict) -> dict[str, Figure]:
     """The picture of `data`."""
     figures = {}
-    for ball, quantity, alternative in (
-        ("diamond", "l1", "Levels of a loss touch the diamond at its upper corner, where the first weight is zero."),
-        ("circle", "l2", "The same levels touch the circle to the right of its top, where no weight is zero."),
+    for ball, quantity, alternative, beside in (
+        (
+            "diamond",
+            "l1",
+            "The levels of the loss touch the diamond at its upper corner, where the first weight is zero.",
+            {"offset": (-17, -9), "ha": "right"},
+        ),
+        (
+            "circle",
+            "l2",
+            "The same levels touch the circle to the right of its top, where no weight is zero.",
+            {"offset": (-14, -28), "ha": "center"},
+        ),
     ):
-        figure, axes = panel(width=3.2, height=3.6, alternative=alternative)
-        axes.axhline(0, color=INK["grid"], linewidth=1, zorder=0)
-        axes.axvline(0, color=INK["grid"], linewidth=1, zorder=0)
+        figure, axes = panel(width=3.2, height=3.4, alternative=alternative)
+        axes.axhline(0, color=INK["ink-soft"], linewidth=0.5, zorder=0)
+        axes.axvline(0, color=INK["ink-soft"], linewidth=0.5, zorder=0)
+        axes.fill(*data[ball].T, color=INK["grid"], linewidth=0)
         for level in data["levels"]:
-            axes.plot(*level.T, color=INK["unpenalised"], linewidth=1)
+            axes.plot(*level.T, color=INK["unpenalised"], linewidth=0.75)
+        axes.plot(*data["levels"][data["touching"][ball]].T, color=INK["unpenalised"])
         axes.plot(*data[ball].T, color=INK[quantity])
         axes.plot(*data["centre"], "o", color=INK["unpenalised"])
         axes.plot(*data[f"on_{ball}"], "o", color=INK["ink"])
         label(axes, *data["centre"], "c", "unpenalised", offset=(5, 3))
         x, y = data[f"on_{ball}"]
-        label(axes, 0, -BUDGET, f"best: ({x:.2f}, {y:.2f})", offset=(0, -15), ha="center")
+        label(axes, x, y, f"w₁ = {x:.2g}", **beside)
         axes.set_aspect("equal")
-        axes.set_xlim(-1.3, 2.4)
-        axes.set_ylim(-1.6, 3.4)
-        axes.set_xticks([-1, 0, 1, 2])
+        axes.set_xlim(-1.4, 3.2)
+        axes.set_ylim(-1.2, 3.6)
+        axes.set_xticks([-1, 0, 1, 2, 3])
         axes.set_yticks([-1, 0, 1, 2, 3])
         axes.set_xlabel("w₁")
         axes.set_ylabel("w₂", rotation=0, labelpad=8)

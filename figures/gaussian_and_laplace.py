@@ -2,7 +2,8 @@
 
 Both have variance one. One panel shows the densities: the Laplace density has a corner at 0. In their
 logarithms it is the L1 penalty upside down, two straight lines, and the Gaussian is a parabola, the L2 penalty. The
-third panel shows how probable a weight beyond x is: far out the Laplace density expects many times more.
+third panel shows how probable a weight beyond x is: the dots, at four standard deviations, are a factor of more
+than fifty apart.
 """
 
 import numpy as np
@@ -33,6 +34,8 @@ def data() -> dict:
         "x": x,
         "laplace_tail": laplace_tail(x, B),
         "gaussian_tail": gaussian_tail(x, SIGMA2),
+        "far": FAR,
+        "beyond": np.array([laplace_tail(FAR, B), gaussian_tail(FAR, SIGMA2)]),
     }
 
 
@@ -66,7 +69,7 @@ def _logarithm(data: dict) -> Figure:
     )
     axes.plot(data["w"], data["log_gaussian"], color=INK["l2"])
     axes.plot(data["w"], data["log_laplace"], color=INK["l1"])
-    label(axes, data["w"][68], data["log_laplace"][68], "Laplace", "l1", offset=(2, 6))
+    label(axes, data["w"][64], data["log_laplace"][64], "Laplace", "l1", offset=(4, 6))
     label(axes, data["w"][70], data["log_gaussian"][70], "Gaussian", "l2", offset=(-6, -8), ha="right")
     axes.set_xlim(-FAR, FAR)
     axes.set_xlabel("weight w")
@@ -82,8 +85,13 @@ def _tails(data: dict) -> Figure:
     )
     axes.semilogy(data["x"], data["gaussian_tail"], color=INK["l2"])
     axes.plot(data["x"], data["laplace_tail"], color=INK["l1"])
-    label(axes, data["x"][40], data["laplace_tail"][40], "Laplace", "l1", offset=(2, 6))
-    label(axes, data["x"][40], data["gaussian_tail"][40], "Gaussian", "l2", offset=(-7, -6), ha="right")
+    more, less = data["beyond"]
+    axes.plot([data["far"]] * 2, [less, more], color=INK["ink"], linewidth=1)
+    axes.plot(data["far"], more, "o", color=INK["l1"])
+    axes.plot(data["far"], less, "o", color=INK["l2"])
+    label(axes, data["far"], np.sqrt(less * more), f"{more / less:.0f} times", offset=(5, -5))
+    label(axes, data["x"][45], data["laplace_tail"][45], "Laplace", "l1", offset=(2, 7))
+    label(axes, data["x"][40], data["gaussian_tail"][40], "Gaussian", "l2", offset=(-8, -10), ha="right")
     axes.set_xlim(0, 6)
     axes.set_ylim(1e-9, 1)
     axes.set_yticks([1, 1e-3, 1e-6, 1e-9], ["1", "10⁻³", "10⁻⁶", "10⁻⁹"])

@@ -89,9 +89,7 @@ def constraint_equals_penalty():
     return L(w) + lam * Omega(w) <= L(u) + lam * Omega(u)
 
 
-@identity(
-    given=[r"$\mathbf{w}$ is not all zeros, and uses up its budget: its length is $B$"], cites=["boyd2004convex"]
-)
+@identity(given=[r"$\mathbf{w}$ is not all zeros, and uses up its budget: its length is $B$"], cites=["boyd2004convex"])
 def multiplier_of_norm():
     r"""If the budget is for the length of the weights, the multiplier is {lam * Norm(W)}: strength times
     budget.

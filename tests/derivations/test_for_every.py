@@ -4,9 +4,10 @@ import pytest
 from sympy import Abs, And, Eq, Ge, Gt, Le, Lt, Max, Min, S, ceiling, sqrt
 
 from derivations.ledger import Region, equivalence, minimizer, wrong
-from derivations.ledger.check import check, proves
+from derivations.ledger.check import check
 from derivations.ledger.claim import Status
 from derivations.ledger.relation import Always
+from derivations.ledger.truth import proves
 from derivations.symbols import alpha, g, gap, lam, p, q, r, rest, sub, t, tau, u, w, w_star, z
 
 PROVED, REFUTED, UNKNOWN = Status.PROVED, Status.REFUTED, Status.UNKNOWN

@@ -4,10 +4,10 @@ import pytest
 from sympy import Abs, Integral, Rational, S, Symbol, erfc, exp, oo, pi, sqrt
 
 from derivations.ledger import algebra
-from derivations.ledger.check import positive
 from derivations.ledger.integral import closed
 from derivations.ledger.notation import Norm
 from derivations.ledger.quadrature import Unsettled, quadrature
+from derivations.ledger.truth import positive
 from derivations.symbols import U, W, lam, w
 
 TINY = Rational(1, 10**45)

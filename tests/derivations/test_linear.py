@@ -57,9 +57,7 @@ def test_agrees_with_a_search_over_points(seed):
     lines = [(a, b, c) if (a, b) != (0, 0) else (S.One, b, c) for a, b, c in lines]
     box = And(Ge(x, -8), Le(x, 8), Ge(y, -8), Le(y, 8))
     kinds = [rng.choice((Ge, Gt, Eq, Le, Lt)) for _ in lines]
-    first, second, third, fourth = (
-        kind(a * x + b * y + c, 0) for (a, b, c), kind in zip(lines, kinds, strict=True)
-    )
+    first, second, third, fourth = (kind(a * x + b * y + c, 0) for (a, b, c), kind in zip(lines, kinds, strict=True))
     condition = And(box, Or(first, Not(second)), Not(And(third, fourth)), Or(And(second, third), fourth))
     edges = [*lines, (S.One, S.Zero, S(8)), (S.One, S.Zero, S(-8)), (S.Zero, S.One, S(8)), (S.Zero, S.One, S(-8))]
     assert satisfiable(condition) == _by_points(edges, condition)

@@ -306,11 +306,7 @@ def public_functions():
         if module.name == "arguments":  # it does the refusing
             continue
         for name, value in vars(import_module(f"figures.reference.{module.name}")).items():
-            if (
-                inspect.isfunction(value)
-                and value.__module__ == f"figures.reference.{module.name}"
-                and name[0] != "_"
-            ):
+            if inspect.isfunction(value) and value.__module__ == f"figures.reference.{module.name}" and name[0] != "_":
                 yield f"{module.name}.{name}"
 
 
@@ -324,9 +320,7 @@ def test_good_input_passes_and_every_argument_is_tried(name):
     function(name)(**{argument: good for argument, (good, _) in PUBLIC[name].items()})
 
 
-@pytest.mark.parametrize(
-    ("name", "argument"), [(name, argument) for name, of in PUBLIC.items() for argument in of]
-)
+@pytest.mark.parametrize(("name", "argument"), [(name, argument) for name, of in PUBLIC.items() for argument in of])
 def test_bad_input_is_refused_by_name(name, argument):
     good = {other: value for other, (value, _) in PUBLIC[name].items()}
     for bad in PUBLIC[name][argument][1]:
@@ -335,9 +329,9 @@ def test_bad_input_is_refused_by_name(name, argument):
         # The sentence speaks of the argument (or of y's length, for another X), of what it is, and says
         # what it should be.
         said = str(error.value)
-        assert argument in said.replace("·", " ").replace("h/(h + lam)", "w_star h lam").split("; expected")[
-            0
-        ] or (argument == "X" and said.startswith("the shape of y")), f"{bad!r}: {said}"
+        assert argument in said.replace("·", " ").replace("h/(h + lam)", "w_star h lam").split("; expected")[0] or (
+            argument == "X" and said.startswith("the shape of y")
+        ), f"{bad!r}: {said}"
         assert len(said) < 300
 
 
@@ -352,9 +346,7 @@ def test_the_value_is_quoted():
         function("solvers.ridge")(X, Y, -2.0)
     with pytest.raises(ValueError, match=r"^X\[1\]\[0\] is nan; expected finite real numbers$"):
         function("solvers.ridge")([[1.0], [NAN]], [1.0, 2.0], 1)
-    with pytest.raises(
-        ValueError, match=r"^the shape of y is \(2,\); expected one dimension of length 3, one number"
-    ):
+    with pytest.raises(ValueError, match=r"^the shape of y is \(2,\); expected one dimension of length 3, one number"):
         function("solvers.ridge")(X, [1.0, 2.0], 1)
 
 

@@ -31,8 +31,10 @@ def moments(y, s2, b):
         # How fast it falls from the peak decides the widths of the pieces.
         width = min(s, 1 / max(abs(y) / s2 + 1 / b, 1 / s)) if peak == 0 else s
         reach = [0, 1, 3, 8, 20, 60, 200]
-        points = sorted({mpmath.mpf(0), peak, *(peak + sign * k * width for k in reach for sign in (-1, 1))}
-                        | {sign * k * b * mpmath.mpf(1) for k in reach for sign in (-1, 1) if k * b < 60 * s + abs(y)})
+        points = sorted(
+            {mpmath.mpf(0), peak, *(peak + sign * k * width for k in reach for sign in (-1, 1))}
+            | {sign * k * b * mpmath.mpf(1) for k in reach for sign in (-1, 1) if k * b < 60 * s + abs(y)}
+        )
 
         def integral(f, part):
             part = [w for w in points if (w >= 0) == (part > 0) or w == 0]

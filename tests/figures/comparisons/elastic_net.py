@@ -141,5 +141,3 @@ def negative_log(twin, claim):
         for line in lines(claim):
             wanted = at(line, {w: weight, lam_1: first, lam_2: second})
             yield Pair(twin(weight, first, second), wanted, size=abs(wanted) + 40)
-
-
