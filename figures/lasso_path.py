@@ -1,10 +1,11 @@
-"""On real data the lasso lets in one feature after the other; with some L2 the same features come in together.
+"""Below λ max the lasso lets features in one by one; with some L2 beside it, none of them runs away.
 
 Coefficients against λ on the diabetes data that scikit-learn ships (442 patients, 10 features, each scaled to mean 0
 and standard deviation 1, target centred). Read from the right: from λ max on every coefficient is exactly 0; below it
-they leave 0 one by one, and some return. The dots are the knots, where one does; between them a coefficient is a
-straight line in λ, bent here by the logarithmic axis. The second panel adds a fixed L2 penalty, which makes it the
-elastic net. It begins at the same λ max.
+they leave 0 one after the other. A dot is a knot, where one leaves 0 or returns; between two knots a coefficient is a
+straight line in λ, bent here by the logarithmic axis. The thick ones, s1 and s2, are two measurements that nearly
+agree: when λ gets small they grow against each other. The second panel adds a fixed L2 penalty, which makes it the
+elastic net. It begins at the same λ max, and keeps the two small.
 """
 
 import numpy as np
@@ -15,17 +16,18 @@ from figures.colours import INK
 from figures.diabetes import diabetes
 from figures.reference.augmentation import augmented_rows
 from figures.reference.lasso import lambda_max
-from figures.reference.solvers import lasso_path
+from figures.reference.solvers import elastic_net, lasso, lasso_path
 
 SHOWS = ("l1.lambda_max", "l1.path_is_piecewise_linear", "elastic_net.augmented_lasso")
 
 LAM2 = 200.0
 LOW, HIGH = 20.0, 40_000.0
 TICKS = [100, 1000, 10_000]
-# Where a coefficient's name stands clear of the curves at the left end: offset in points.
+ALIKE = ("s1", "s2")
+# Where a coefficient's name stands clear of the curves: index of λ, offset in points.
 LABELS = {
-    "lasso": {"s5": (8, 2), "bmi": (8, 3), "bp": (8, 3), "sex": (8, 3), "s1": (12, -5)},
-    "elastic_net": {"bmi": (8, 3), "bp": (8, -11), "s3": (8, -11)},
+    "lasso": {"s5": (0, (8, 4)), "bmi": (0, (8, 3)), "s2": (0, (8, 3)), "bp": (14, (0, -12)), "s1": (0, (12, -5))},
+    "elastic_net": {"bmi": (0, (8, 3))},
 }
 
 
@@ -51,12 +53,17 @@ def draw(data: dict) -> dict[str, Figure]:
     return {
         name: _panel(data, name, quantity, alternative)
         for name, quantity, alternative in (
-            ("lasso", "l1", "Ten lasso coefficients against λ: all are 0 from λ max on, and leave 0 one by one below."),
+            (
+                "lasso",
+                "l1",
+                "Ten lasso coefficients against λ: all are 0 from λ max on, and leave 0 one by one below. For small λ "
+                "s1 and s2 grow large, with opposite signs.",
+            ),
             (
                 "elastic_net",
                 "elastic-net",
-                "Ten elastic-net coefficients against its L1 strength: all are 0 from the same λ max on; below it more "
-                "of them are in at once, and none is as large.",
+                "Ten elastic-net coefficients against its L1 strength: all are 0 from the same λ max on, and leave 0 "
+                "one by one below. s1 and s2 stay near 0, and none gets as large as the largest of the lasso.",
             ),
         )
     }
@@ -65,14 +72,17 @@ def draw(data: dict) -> dict[str, Figure]:
 def _panel(data: dict, name: str, quantity: str, alternative: str) -> Figure:
     figure, axes = panel(height=3.4, alternative=alternative)
     axes.axhline(0, color=INK["grid"], linewidth=1, zorder=0)
-    axes.axvline(data["lam_max"], color=INK["grid"], linewidth=1, zorder=0)
+    axes.axvline(data["lam_max"], color=INK["ink-soft"], linewidth=1, linestyle=(0, (3, 3)), zorder=0)
     lams, knots = data[f"{name}_lams"], data[f"{name}_knots"]
     for feature, path in zip(data["names"], data[f"{name}_coefs"], strict=True):
-        axes.semilogx(lams, path, color=INK[quantity], linewidth=1.2)
+        axes.semilogx(lams, path, color=INK[quantity], linewidth=2.5 if feature in ALIKE else 1)
         if feature in LABELS[name]:
-            label(axes, lams[0], path[0], feature, quantity, offset=LABELS[name][feature])
+            at, offset = LABELS[name][feature]
+            label(axes, lams[at], path[at], feature, quantity, offset=offset)
+    if not set(ALIKE) & set(LABELS[name]):  # too near to 0 to be told apart
+        label(axes, lams[0], min(data["lasso_coefs"][:, 0]), f"thick: {' and '.join(ALIKE)}", quantity, offset=(8, 0))
     axes.plot(knots, np.zeros(len(knots)), "o", color=INK["ink"], markersize=3)
-    label(axes, data["lam_max"], data["lasso_coefs"].max(), "λ max", "ink-soft", offset=(-4, -4), ha="right")
+    label(axes, data["lam_max"], data["lasso_coefs"].max(), "λ max", "ink-soft", offset=(-5, 2), ha="right")
     axes.set_xlim(LOW, HIGH)
     axes.set_ylim(-42, 42)
     axes.set_xticks(TICKS, [str(tick) for tick in TICKS])
@@ -85,16 +95,32 @@ def _panel(data: dict, name: str, quantity: str, alternative: str) -> Figure:
 def values() -> list[dict]:
     """The numbers that prose may quote."""
     drawn = data()
-    X, y, _ = diabetes()
+    X, y, names = diabetes()
     knots, coefs = lasso_path(X, y)
-    at = int(np.flatnonzero((coefs != 0).sum(axis=1) >= 5)[0])
+    fifth = int(np.flatnonzero((coefs != 0).sum(axis=1) >= 5)[0]) - 1  # at a knot the next one is still 0
+    tenth = lasso(X, y, drawn["lam_max"] / 10)
+    kept = np.flatnonzero(tenth)
+    refitted = np.linalg.lstsq(X[:, kept], y)[0]
+    bmi, sex, s1, s2 = (names.index(name) for name in ("bmi", "sex", *ALIKE))
+    small = {"lasso": lasso(X, y, LOW), "elastic_net": elastic_net(X, y, LOW, LAM2)}
     return [
         {"name": name, "says": says, "number": float(number), "unit": "", "digits": digits}
         for name, says, number, digits in (
             ("lam_max", "the λ from which on every coefficient is zero", drawn["lam_max"], 3),
             ("lam2", "strength of the L2 part in the elastic-net panel", LAM2, 3),
             ("knots", "knots of the lasso path, its two ends included", len(knots), 2),
-            ("five_at", "the λ at which the fifth feature has come in", knots[at], 3),
+            ("five_at", "the λ below which the fifth feature is in", knots[fifth], 3),
             ("features", "features in all", X.shape[1], 2),
+            ("kept_at_tenth", "features that the lasso keeps at a tenth of λ max", len(kept), 1),
+            ("bmi_at_tenth", "coefficient of bmi there", tenth[bmi], 3),
+            ("bmi_refitted", "coefficient of bmi when those are fitted without a penalty", refitted[kept == bmi][0], 3),
+            ("sex_at_tenth", "coefficient of sex at a tenth of λ max", tenth[sex], 2),
+            ("sex_refitted", "coefficient of sex in that fit", refitted[kept == sex][0], 3),
+            ("alike", "correlation of s1 and s2", np.corrcoef(X[:, s1], X[:, s2])[0, 1], 2),
+            ("low", "the smallest λ in the picture", LOW, 2),
+            ("s1_lasso", "coefficient of s1 under the lasso at the smallest λ in the picture", small["lasso"][s1], 2),
+            ("s2_lasso", "coefficient of s2 there", small["lasso"][s2], 2),
+            ("s1_elastic_net", "coefficient of s1 under the elastic net there", small["elastic_net"][s1], 2),
+            ("s2_elastic_net", "coefficient of s2 under the elastic net there", small["elastic_net"][s2], 2),
         )
     ]

@@ -2,7 +2,7 @@
 
 What each method makes of a weight that was z without it, with orthonormal features. L1 (soft threshold) and the
 elastic net send a whole interval to 0; L2 sends only 0 there. The hard threshold, which charges a fixed price for each
-weight that is not zero, keeps large weights as they are and jumps at its edge. The dashed line changes nothing.
+weight that is not zero, keeps large weights as they are and jumps at its edge. The dotted line changes nothing.
 """
 
 import numpy as np
@@ -37,7 +37,7 @@ def draw(data: dict) -> Figure:
     """The picture of `data`."""
     figure, axes = panel(height=3.4)
     axes.axhline(0, color=INK["grid"], linewidth=1, zorder=0)
-    axes.plot(data["z"], data["z"], color=INK["grid"], linestyle=(0, (3, 3)), linewidth=1)
+    axes.plot(data["z"], data["z"], color=INK["ink-soft"], linestyle=(0, (1, 3)), linewidth=1)
     for z, kept in zip(data["hard_z"], data["hard"], strict=True):
         axes.plot(z, kept, color=INK["ink"], linewidth=3.5 if not kept.any() else 1.5)
     axes.plot(data["z"], data["ridge"], color=INK["l2"])

@@ -1,4 +1,7 @@
-"""Time lasso and elastic net beside scikit-learn's on the same problems, to the same duality gap."""
+"""Time lasso, elastic net and the lasso path beside scikit-learn's on the same problems.
+
+Lasso and elastic net have to reach the same duality gap; the path is exact in both.
+"""
 
 import statistics
 import time
@@ -7,10 +10,11 @@ from collections.abc import Callable
 
 import numpy as np
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import ElasticNet
+from sklearn.linear_model import ElasticNet, lars_path
 
 from figures.diabetes import diabetes
 from figures.reference.lasso import duality_gap, lambda_max, solve
+from figures.reference.solvers import lasso_path
 
 GAP = 1e-10  # of the objective, which both must reach
 SHARE = 0.1  # of the strength from which on every coefficient is zero
@@ -64,7 +68,7 @@ def theirs(X: np.ndarray, y: np.ndarray, lam1: float, lam2: float) -> ElasticNet
 
 
 def rows(runs: int) -> list[str]:
-    """`name | ours | sklearn | ratio`, in milliseconds."""
+    """`name | ours | sklearn | ratio`, in milliseconds: medians of `runs` measurements."""
     lines = [f"{'to a duality gap of ' + f'{GAP:g} of the objective':<46} | {'ours':>9} | {'sklearn':>9} | ratio"]
     for name, (X, y) in problems().items():
         lam1 = SHARE * lambda_max(X, y)
@@ -72,8 +76,16 @@ def rows(runs: int) -> list[str]:
             model, fortran = theirs(X, y, lam1, lam2), np.asfortranarray(X)
             ours = 1000 * seconds(lambda X=X, y=y, a=lam1, b=lam2: solve(X, y, a, b), runs)
             other = 1000 * seconds(lambda model=model, X=fortran, y=y: model.fit(X, y), runs)
-            lines.append(f"{f'{method}, {name}':<46} | {ours:>6.2f} ms | {other:>6.2f} ms | {ours / other:.1f} x")
+            lines.append(row(f"{method}, {name}", ours, other))
+        ours = 1000 * seconds(lambda X=X, y=y: lasso_path(X, y), runs)
+        other = 1000 * seconds(lambda X=fortran, y=y: lars_path(X, y, method="lasso"), runs)
+        lines.append(row(f"lasso path, {name}", ours, other))
     return lines
+
+
+def row(name: str, ours: float, other: float) -> str:
+    """One line of the table."""
+    return f"{name:<46} | {ours:>6.2f} ms | {other:>6.2f} ms | {ours / other:.1f} x"
 
 
 if __name__ == "__main__":

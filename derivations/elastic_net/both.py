@@ -73,6 +73,7 @@ ON_THE_WAY = Region(lambda: Between(0, theta, 1), {theta: gap / (1 + gap)})
     given=[CONVEX_LOSS, ON_THE_WAY],
     cites=["zou2005elasticnet", "boyd2004convex"],
     tight={U: Matrix([1, -2]), W: Matrix([1, -2]), theta: Rational(1, 2), lam_1: 1, lam_2: 3},
+    no_twin="It compares the objective at any two weights; the solver is tested by its duality gap.",
 )
 def strongly_convex():
     r"""The L2 part bends the objective everywhere: between any two weights it sags below the straight line,
@@ -109,6 +110,7 @@ BEST = Region(lambda: J(W) <= J((U + W) / 2), {J((U + W) / 2): J(W) + q})
     given=[MIDWAY, BEST, POSITIVE_RIDGE],
     cites=["zou2005elasticnet"],
     tight={J(U): 2, J(W): 1, J((U + W) / 2): 1, U: Matrix([1, 2]), W: Matrix([1, 0]), lam_2: 1},
+    no_twin="It compares the objective at any weights; the solver is tested by its duality gap.",
 )
 def unique_solution():
     r"""With some L2 there is one solution, whatever the features: any other weights do worse, the more the

@@ -73,6 +73,7 @@ def weight_from_residual():
     over=SUBGRADIENTS,
     equivalent={"line 0: sub -> lam_1": "in the case of positive weights, where the subgradient is the strength"},
     cites=["zou2005elasticnet"],
+    no_twin="The house's form has the twin, and elastic_net.zou_hastie_objective ties the two.",
 )
 def weight_from_residual_zou_hastie():
     r"""For Zou and Hastie's objective, which has no halves, the same holds with half the first strength."""
@@ -160,6 +161,7 @@ def threshold_keeps_order():
     squared=True,
     cites=["zou2005elasticnet"],
     tight={x_1: Matrix([2, 1]), x_2: Matrix([1, 1]), residual: Matrix([3, 0]), lam_2: 2},
+    no_twin="A step on the way to elastic_net.grouping_effect, which has the twin.",
 )
 def alike_features_see_alike():
     r"""The inner products of two features with the residual differ by at most the distance of the features
@@ -182,7 +184,11 @@ def correlation():
     return Dot(x_1, x_2) / (Norm(x_1) * Norm(x_2))
 
 
-@identity(given=["the features are centred and none is zero"], cites=["zou2005elasticnet"])
+@identity(
+    given=["the features are centred and none is zero"],
+    cites=["zou2005elasticnet"],
+    no_twin="A step on the way to elastic_net.grouping_effect, which has the twin.",
+)
 def distance_of_features():
     r"""Stretched to length one, two centred features have the squared distance {2 * (1 - correlation())}: twice
     what their correlation is short of one.
@@ -204,6 +210,7 @@ FITS_BETTER = Region(
     cites=["zou2005elasticnet"],
     tight={residual: Matrix([3, 4]), Y: Matrix([4, 3]), W: Matrix([0, 0]), lam_1: 1, lam_2: 1},
     equivalent={"line 0: * -> *": "a length is no longer than itself"},
+    no_twin="It compares two lengths; the solver is tested by its duality gap.",
 )
 def residual_is_shorter():
     r"""The residual of the solution is no longer than the targets: all weights zero would leave them whole."""
@@ -254,6 +261,7 @@ LONGER = Region(lambda: Norm(Y) <= Norm(Y, 1), {Norm(Y, 1): Norm(Y) + p})
         ("line 0: Norm(Y)[*][*]2 + y[*][*]2 -> *", "line 0: 1 -> 2"),
         "a looser bound, or a tighter one that holds as well; at the point of equality they are the same",
     ),
+    no_twin="It compares two lengths, and computes neither.",
 )
 def one_norm_is_larger():
     r"""The sum of the sizes is no less than the length: one more entry $y$ adds no more to the length than

@@ -11,7 +11,10 @@ SIGN_OF_W = (Region(w >= 0, {w: p}), Region(w <= 0, {w: -p}))
 
 
 @identity(
-    given=[ON_THE_WAY, r"$w \ne 0$ (otherwise the segment is a point)"], over=SIGN_OF_W, cites=["zou2005elasticnet"]
+    given=[ON_THE_WAY, r"$w \ne 0$ (otherwise the segment is a point)"],
+    over=SIGN_OF_W,
+    cites=["zou2005elasticnet"],
+    no_twin="It says which splits are best; elastic_net.identical_features_share has the twin.",
 )
 def lasso_segment():
     r"""If a feature is in the data twice, the lasso has a whole segment of solutions: every split of the
@@ -32,7 +35,12 @@ SIGNS_OF_BOTH = (
 )
 
 
-@inequality(over=SIGNS_OF_BOTH, cites=["zou2005elasticnet"], tight={w_1: 1, w_2: 2})
+@inequality(
+    over=SIGNS_OF_BOTH,
+    cites=["zou2005elasticnet"],
+    tight={w_1: 1, w_2: 2},
+    no_twin="It says which splits are best; elastic_net.identical_features_share has the twin.",
+)
 def lasso_segment_is_best():
     r"""No other split costs the lasso less: two weights of opposite sign pay for what they undo."""
     yield Abs(w_1 + w_2) <= Abs(w_1) + Abs(w_2)
@@ -57,6 +65,8 @@ SPLITS = (
 @minimizer(
     of=u,
     over=SPLITS,
+    grows=lam_2,
+    given=[POSITIVE_RIDGE],
     cites=["zou2005elasticnet"],
     equivalent=dict.fromkeys(
         (
@@ -83,6 +93,7 @@ def identical_features_share():
     cites=["zou2005elasticnet"],
     tight={u: 1, w: 4, lam_1: 1, lam_2: 2},
     equivalent={"line 0: w - 1[*]w/2 -> -1[*]w/2": "it stands between bars, where the sign does not count"},
+    no_twin="It says which splits are best; elastic_net.identical_features_share has the twin.",
 )
 def equal_split_is_unique():
     r"""That split is its only solution: any other costs more, by the square of how far it is from equal."""

@@ -12,7 +12,7 @@ BELOW = Region(z <= -tau_1, {z: -tau_1 - p})
 SIGN_OF_U = (Region(u >= 0, {u: rest}), Region(u <= 0, {u: -rest}))
 
 
-@minimizer(of=u, over=SIGN_OF_U, cites=["parikh2014proximal", "zou2005elasticnet"])
+@minimizer(of=u, over=SIGN_OF_U, grows=(1 + tau_2) / 2, cites=["parikh2014proximal", "zou2005elasticnet"])
 def prox():
     r"""The proximal operator of {tau_1 * Abs(u) + tau_2 / 2 * u**2} takes $\tau_1$ off the size of $z$, stops
     at zero, and divides what is left.

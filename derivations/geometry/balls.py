@@ -4,8 +4,24 @@ from sympy import Abs, And, Matrix, Sum
 
 from derivations.l1.prox import soft, soft_threshold
 from derivations.ledger import Region, identity, inequality, wrong
-from derivations.ledger.notation import Norm
-from derivations.symbols import U, budget, c_, centre, dim, j, p_, q_, r_, tau, u_
+from derivations.ledger.notation import Dot, Norm
+from derivations.symbols import U, W, budget, c_, centre, dim, j, p_, q_, r_, tau, u_
+
+
+@identity(
+    cites=["parikh2014proximal"],
+    no_twin="It tells the nearest point from others; geometry.project_l1_ball and project_l2_ball have the twins.",
+)
+def projections():
+    r"""A point $\mathbf{w}$ of a ball is the nearest to the centre, its projection, if no point $\mathbf{u}$ of the
+    ball lies farther in the centre's direction, that is if {Dot(centre - W, U - W)} is never above zero.
+    """
+    yield Norm(U - centre) ** 2
+    yield (
+        Norm(W - centre) ** 2 + Norm(U - W) ** 2 - 2 * Dot(centre - W, U - W),
+        "go by way of the projection: then no part is below zero but the first, which is that of the projection",
+    )
+    yield wrong(Norm(W - centre) ** 2 + Norm(U - W) ** 2), "a right angle, which only a flat side gives"
 
 
 @inequality(

@@ -92,7 +92,7 @@ def corner_rule():
     yield wrong(Abs(c_1) + Abs(c_2) >= budget), "outside the ball is not enough"
 
 
-@identity(cites=["hastie2009esl"])
+@identity(cites=["hastie2009esl"], no_twin="An addition theorem on the way to geometry.zero_rate, which has the twin.")
 def corner_angle():
     r"""In polar coordinates that difference is {sqrt(2) * R * cos(phi + pi / 4)}, for a centre between the
     first axis and the diagonal.

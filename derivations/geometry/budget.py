@@ -64,6 +64,7 @@ def budget_without_penalty():
     equivalent={
         "line 0: 1 -> -1": "the hill is the same on both sides",
     },
+    no_twin="Half of a witness against the converse; it computes nothing that one would use.",
 )
 def hill_within_budget():
     r"""Within a budget of one, {hill(w)} is least at the edge."""

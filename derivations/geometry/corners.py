@@ -17,6 +17,7 @@ SIGN_OF_W = (
     over=SIGN_OF_W,
     given=[budget > 0, r"$w$ stands for each coordinate of a point of the ball"],
     cites=["boyd2004convex"],
+    no_twin="It describes the ball; the nearest point in it and its reach have the twins.",
 )
 def ball_corners():
     r"""The ball of L1 is spanned by its corners: a coordinate is the share {Abs(w) / budget} of a corner, and
@@ -47,6 +48,7 @@ ENDS = tuple(
     over=ENDS,
     tight={w_a: 1, w_b: 3, theta: Rational(1, 2)},
     cites=["boyd2004convex"],
+    no_twin="It describes the ball; the nearest point in it and its reach have the twins.",
 )
 def ball_is_convex():
     r"""And whatever its points span lies in it: on the way between two points no coordinate is larger in size
@@ -81,7 +83,11 @@ def normal_cone_at_corner():
     yield wrong(And(Eq(n_2, 0), n_1 >= 0)), "that is the circle: one direction for each point"
 
 
-@identity(given=["neither vector is all zeros"], cites=["boyd2004convex"])
+@identity(
+    given=["neither vector is all zeros"],
+    cites=["boyd2004convex"],
+    no_twin="It compares two directions; geometry.dual_norm_of_l2 has the twin.",
+)
 def circle_normal():
     r"""The ball of L2 has no corners: where it reaches farthest along $\mathbf{n}$, the two directions are the
     same, so each point has one direction.

@@ -132,7 +132,9 @@ def bridge_jumps():
     yield wrong(u_star), "the threshold lies above the weight that is reached"
 
 
-@identity(given=[power < 1, CHEAPEST], cites=["frank1993bridge"])
+@identity(
+    given=[power < 1, CHEAPEST], cites=["frank1993bridge"], no_twin="A step of the proof; l1.bridge_jumps has the twin."
+)
 def bridge_price_is_level():
     r"""At $u^{\star}$ the price is level, and as it bends upwards everywhere, that is its least value."""
     yield D(price(u_star), u_star)
@@ -159,6 +161,7 @@ def bridge_price_is_level():
             "a straight part does not bend",
         ),
     },
+    no_twin="A step of the proof; l1.bridge_jumps has the twin.",
 )
 def bridge_price_bends_up():
     r"""Below the power one the price bends upwards everywhere: large weights cost fit, small ones cost

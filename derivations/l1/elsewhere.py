@@ -101,6 +101,7 @@ def near_zero():
     equivalent=dict.fromkeys(
         ("line 0: *", "line 1: *"), "at zero everything else is level too; what matters is that both slopes vanish"
     ),
+    no_twin="It says that two slopes vanish, and computes nothing else.",
 )
 def product_of_two_is_level():
     r"""Where both factors are zero the objective is level, however the data pull: plain gradient descent that

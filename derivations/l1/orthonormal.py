@@ -1,13 +1,17 @@
 """Orthonormal columns: the one case in which every method is a formula for each weight on its own."""
 
-from sympy import Abs, Eq, Piecewise, S, sqrt
+from sympy import Abs, Eq, Piecewise, Rational, S, sqrt
 
 from derivations.ledger import Region, identity, minimizer, wrong
 from derivations.ledger.notation import Norm, T
 from derivations.symbols import Q, W, Y, gap, gap2, lam, lam_1, lam_2, p, q, r, rest, u, w_star
 
 
-@identity(given=["the columns are orthonormal"], cites=["hastie2009esl"])
+@identity(
+    given=["the columns are orthonormal"],
+    cites=["hastie2009esl"],
+    no_twin="It splits one problem into many; the four methods on one weight have the twins.",
+)
 def orthonormal_design():
     r"""With orthonormal columns the squared error is a round bowl around {T(Q) * Y}, the least-squares
     weights: each weight is a problem of its own.
@@ -17,7 +21,7 @@ def orthonormal_design():
     yield wrong(Norm(W - T(Q) * Y) ** 2 / 2), "what no weights can fit is left"
 
 
-@minimizer(of=u, cites=["hastie2009esl"])
+@minimizer(of=u, unique=True, cites=["hastie2009esl"])
 def orthonormal_ridge():
     r"""Ridge then divides each least-squares weight by {1 + lam}."""
     yield (u - w_star) ** 2 / 2 + lam / 2 * u**2, w_star / (1 + lam)
@@ -28,7 +32,7 @@ def orthonormal_ridge():
 SIGN_OF_U = (Region(u >= 0, {u: rest}), Region(u <= 0, {u: -rest}))
 
 
-@minimizer(of=u, over=SIGN_OF_U, cites=["hastie2009esl", "tibshirani1996lasso"])
+@minimizer(of=u, over=SIGN_OF_U, grows=Rational(1, 2), cites=["hastie2009esl", "tibshirani1996lasso"])
 def orthonormal_lasso():
     r"""The lasso then takes $\lambda$ off the size of each, and keeps none that is smaller."""
     yield (
@@ -67,7 +71,7 @@ def best_subset():
     yield wrong(S(0)), "a large weight is worth its price"
 
 
-@minimizer(of=u, over=SIGN_OF_U, cites=["zou2005elasticnet"])
+@minimizer(of=u, over=SIGN_OF_U, grows=(1 + lam_2) / 2, cites=["zou2005elasticnet"])
 def orthonormal_elastic_net():
     r"""The elastic net does both: it takes $\lambda_1$ off the size, then divides by {1 + lam_2}."""
     yield (

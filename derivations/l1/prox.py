@@ -1,6 +1,6 @@
 """The proximal step: the one that lands on zero, and stays there."""
 
-from sympy import Abs, And, Max, Min, sign
+from sympy import Abs, And, Max, Min, Rational, sign
 
 from derivations.ledger import Region, identity, inequality, minimizer, wrong
 from derivations.objective import POSITIVE_CURVATURE
@@ -22,7 +22,7 @@ def clip(start, bound):
     return Max(Min(start, bound), -bound)
 
 
-@minimizer(of=u, over=SIGN_OF_U, cites=["parikh2014proximal", "hastie2009esl"])
+@minimizer(of=u, over=SIGN_OF_U, grows=Rational(1, 2), cites=["parikh2014proximal", "hastie2009esl"])
 def soft_threshold():
     r"""The proximal operator of {tau * Abs(u)} moves $z$ towards zero by $\tau$, and stops there."""
     yield (u - z) ** 2 / 2 + tau * Abs(u), {ABOVE: z - tau, INSIDE: 0, BELOW: z + tau}
@@ -79,7 +79,9 @@ NEAR = Region(Abs(w_star) <= lam / h, {lam: h * (q + r) / 2, w_star: (q - r) / 2
 FAR_BELOW = Region(w_star <= -lam / h, {w_star: -lam / h - p})
 
 
-@minimizer(of=u, over=SIGN_OF_U, given=[POSITIVE_CURVATURE], cites=["tibshirani1996lasso", "hastie2009esl"])
+@minimizer(
+    of=u, over=SIGN_OF_U, grows=h / 2, given=[POSITIVE_CURVATURE], cites=["tibshirani1996lasso", "hastie2009esl"]
+)
 def one_dimension():
     r"""In a bowl of curvature $h$ around $w^{\star}$ the L1 penalty moves the minimum towards zero by
     {lam / h}, and no farther than zero.

@@ -114,6 +114,7 @@ SLOPES = (Region(g > 0, {g: gap}), Region(Eq(g, 0), {g: S(0)}), Region(g < 0, {g
         "line 0: L(u) + (lam/2)*u**2 -> L(u)": "the rule is that of no penalty at all",
         "line 0: 2 -> 3": "the rule does not depend on the strength",
     },
+    no_twin="It says where L2 holds a weight, which is nowhere; l2.never_exactly_zero has the twin.",
 )
 def zero_is_optimal_l2():
     r"""Under L2 zero is best only where the loss is level there already, {Eq(g, 0)}, whatever the strength."""
@@ -137,6 +138,7 @@ def zero_is_optimal_l2():
         ),
     ),
     cites=["boyd2004convex"],
+    no_twin="No loss of this site has a kink of its own.",
 )
 def zero_is_optimal_at_a_kink():
     r"""If the loss has a kink at zero itself, zero is best just where an interval of slopes meets that of
@@ -172,6 +174,7 @@ def zero_is_optimal_at_a_kink():
             "another statement, which the same witness refutes",
         ),
     },
+    no_twin="A witness against a rule; it computes nothing that one would use.",
 )
 def slope_is_not_enough():
     r"""Without convexity a small slope at zero is necessary, but not enough: a lower valley can lie farther

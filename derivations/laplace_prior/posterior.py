@@ -43,7 +43,7 @@ BELOW = Region(lambda: y <= -s2 / b, {y: -s2 / b - p})
 SIGN_OF_U = (Region(u >= 0, {u: p}), Region(u < 0, {u: -gap}))
 
 
-@minimizer(of=u, over=SIGN_OF_U, cites=["tibshirani1996lasso", "park2008lasso"])
+@minimizer(of=u, over=SIGN_OF_U, grows=Rational(1, 2), cites=["tibshirani1996lasso", "park2008lasso"])
 def most_probable_weight():
     r"""The most probable weight is the target moved towards zero by {s2 / b}, and exactly zero where the
     target is no farther from zero than that.
@@ -89,6 +89,7 @@ def probability_below_zero():
 @limit(
     cites=["murphy2022pml"],
     equivalent={"line 0: *": "another density without a jump to infinity, which gives a point no probability either"},
+    no_twin="A limit that is zero; laplace_prior.posterior_mean and probability_below_zero have the twins.",
 )
 def no_mass_at_zero():
     r"""The posterior gives the value zero itself no probability: an interval around zero holds the less the

@@ -47,6 +47,7 @@ def sharp_peak():
         ("line 0: -1 -> *", "line 0: 2 -> 3", "line 0: 2[*]sigma2 -> *"),
         "another density that is level at its peak, compared with the same number",
     ),
+    no_twin="A limit of the Gaussian's logarithm; gaussian_prior.negative_log_prior has the twin.",
 )
 def flat_peak():
     r"""The logarithm of a Gaussian is level at its peak: there the slope is zero from both sides."""
@@ -73,6 +74,7 @@ def taller_peak():
 @limit(
     cites=["murphy2022pml"],
     equivalent={"line 0: *": "outgrown by the square all the same: the limit is infinity for many ratios"},
+    no_twin="A limit without a number: the ratio grows beyond every bound. The figure draws both tails.",
 )
 def heavier_tails():
     r"""Far out the Laplace density wins over any Gaussian, whatever their scales: their ratio grows without
@@ -83,7 +85,11 @@ def heavier_tails():
     yield wrong(Eq(Limit(density(w) / gaussian(w, sigma2), w, oo), 0)), "the Gaussian is the one that vanishes"
 
 
-@identity(cites=["murphy2022pml"], equivalent={"line 1: 2 -> -2": "its square is the same"})
+@identity(
+    cites=["murphy2022pml"],
+    equivalent={"line 1: 2 -> -2": "its square is the same"},
+    no_twin="One number for every scale: there is nothing to compute.",
+)
 def kurtosis():
     r"""The kurtosis of a Laplace density is six, whatever its scale."""
     yield Integral(w**4 * density(w), (w, -oo, oo)) / Integral(w**2 * density(w), (w, -oo, oo)) ** 2
@@ -92,7 +98,7 @@ def kurtosis():
     yield wrong(S(3)), "three is the excess over a Gaussian, or the Gaussian's own"
 
 
-@identity(cites=["murphy2022pml"])
+@identity(cites=["murphy2022pml"], no_twin="One number for every scale: there is nothing to compute.")
 def gaussian_kurtosis():
     r"""The kurtosis of a Gaussian is three, whatever its variance."""
     yield (Integral(w**4 * gaussian(w, sigma2), (w, -oo, oo)) / Integral(w**2 * gaussian(w, sigma2), (w, -oo, oo)) ** 2)

@@ -144,7 +144,7 @@ def best_subset(twin, claim):
     for number, edge in product(STARTS, [0.0, 0.5, 1.0, 3.0, 1e3]):
         price = exact(edge) ** 2 / 2
         assert sqrt(2 * price) == exact(edge)
-        yield Pair(twin(number, edge), at(claim.statement.rhs, {w_star: number, lam: price}))
+        yield Pair(twin(number, edge), at(claim.statement.args[1], {w_star: number, lam: price}))
 
 
 @compares(prox.elastic_net_prox, "l1.orthonormal_elastic_net")
