@@ -24,7 +24,7 @@ INNER = 0.06  # level of a small ellipse, for the eye
 
 
 def data() -> dict:
-    """Outlines (73, 2) and (5, 2) of the balls, both solutions (2,), and the same three levels (3, 73, 2)."""
+    """Outlines (73, 2) and (5, 2) of the balls, both solutions (2,), three levels (3, 73, 2), and which touch."""
     Q = np.array([[np.cos(TURN), -np.sin(TURN)], [np.sin(TURN), np.cos(TURN)]])
     H = Q @ np.diag(CURVATURES) @ Q.T
     on_diamond, on_circle = _on_diamond(Q), _on_circle(H)
@@ -39,7 +39,8 @@ def data() -> dict:
         "on_diamond": on_diamond,
         "on_circle": on_circle,
         "levels": CENTRE + (radii[:, None, :] * circle) @ Q.T,
-        "touching": {"circle": 1, "diamond": 2},  # which level
+        "touches_circle": 1,  # which of the levels
+        "touches_diamond": 2,
     }
 
 
@@ -86,7 +87,7 @@ def draw(data: dict) -> dict[str, Figure]:
         axes.fill(*data[ball].T, color=INK["grid"], linewidth=0)
         for level in data["levels"]:
             axes.plot(*level.T, color=INK["unpenalised"], linewidth=0.75)
-        axes.plot(*data["levels"][data["touching"][ball]].T, color=INK["unpenalised"])
+        axes.plot(*data["levels"][data[f"touches_{ball}"]].T, color=INK["unpenalised"])
         axes.plot(*data[ball].T, color=INK[quantity])
         axes.plot(*data["centre"], "o", color=INK["unpenalised"])
         axes.plot(*data[f"on_{ball}"], "o", color=INK["ink"])

@@ -2,8 +2,7 @@
 
 Both have variance one. One panel shows the densities: the Laplace density has a corner at 0. In their
 logarithms it is the L1 penalty upside down, two straight lines, and the Gaussian is a parabola, the L2 penalty. The
-third panel shows how probable a weight beyond x is: the dots, at four standard deviations, are a factor of more
-than fifty apart.
+third panel shows how probable a weight beyond x is: the dots compare the two at four standard deviations.
 """
 
 import numpy as np

@@ -26,7 +26,14 @@ TICKS = [100, 1000, 10_000]
 ALIKE = ("s1", "s2")
 # Where a coefficient's name stands clear of the curves: index of λ, offset in points.
 LABELS = {
-    "lasso": {"s5": (0, (8, 4)), "bmi": (0, (8, 3)), "s2": (0, (8, 3)), "bp": (14, (0, -12)), "s1": (0, (12, -5))},
+    "lasso": {
+        "s5": (0, (8, 4)),
+        "bmi": (0, (8, 3)),
+        "s2": (0, (8, 3)),
+        "bp": (14, (0, -12)),
+        "s3": (22, (-2, -13)),
+        "s1": (0, (12, -5)),
+    },
     "elastic_net": {"bmi": (0, (8, 3))},
 }
 
@@ -101,7 +108,8 @@ def values() -> list[dict]:
     tenth = lasso(X, y, drawn["lam_max"] / 10)
     kept = np.flatnonzero(tenth)
     refitted = np.linalg.lstsq(X[:, kept], y)[0]
-    bmi, sex, s1, s2 = (names.index(name) for name in ("bmi", "sex", *ALIKE))
+    bmi, sex, s3, s1, s2 = (names.index(name) for name in ("bmi", "sex", "s3", *ALIKE))
+    returned = np.flatnonzero((coefs[:-1, s3] != 0) & (coefs[1:, s3] == 0)) + 1
     small = {"lasso": lasso(X, y, LOW), "elastic_net": elastic_net(X, y, LOW, LAM2)}
     return [
         {"name": name, "says": says, "number": float(number), "unit": "", "digits": digits}
@@ -110,6 +118,7 @@ def values() -> list[dict]:
             ("lam2", "strength of the L2 part in the elastic-net panel", LAM2, 3),
             ("knots", "knots of the lasso path, its two ends included", len(knots), 2),
             ("five_at", "the λ below which the fifth feature is in", knots[fifth], 3),
+            ("s3_leaves", "the λ at which s3, once in, is zero again", knots[returned].item(), 2),
             ("features", "features in all", X.shape[1], 2),
             ("kept_at_tenth", "features that the lasso keeps at a tenth of λ max", len(kept), 1),
             ("bmi_at_tenth", "coefficient of bmi there", tenth[bmi], 3),

@@ -61,7 +61,7 @@ from sympy import (
 from sympy import latex as spelling
 
 from derivations import symbols
-from derivations.ledger.notation import Argmin, Grad, Named, Norm, T
+from derivations.ledger.notation import Argmin, Grad, Named, Norm, Soft, T
 from derivations.ledger.relation import Always, Among, Between, Iff, NotAlways, Within
 
 LETTERS = {x.latex: x for _, x in getmembers(symbols, lambda x: isinstance(x, Named))}
@@ -72,6 +72,7 @@ WORDS = {
     r"\ln": log,
     r"\exp": exp,
     r"\operatorname{sign}": sign,
+    r"\operatorname{S}": Soft,
     r"\cos": cos,
     r"\sin": sin,
     r"\arccos": acos,

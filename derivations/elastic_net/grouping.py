@@ -7,9 +7,8 @@ drives two numbers apart; features that are close have close inner products.
 from sympy import Abs, And, Eq, Matrix, Or, S, sqrt
 
 from derivations.elastic_net.both import POSITIVE_RIDGE
-from derivations.l1.prox import soft
 from derivations.ledger import Region, identity, inequality, wrong
-from derivations.ledger.notation import Dot, Norm
+from derivations.ledger.notation import Dot, Norm, Soft
 from derivations.symbols import (
     W,
     X,
@@ -59,7 +58,7 @@ def weight_from_residual():
     r"""At the solution every weight is its feature's inner product with the residual, moved towards zero by
     $\lambda_1$ and divided by $\lambda_2$.
     """
-    yield soft(sub + lam_2 * w, lam_1) / lam_2
+    yield Soft(sub + lam_2 * w, lam_1) / lam_2
     yield w, r"the threshold takes off just the subgradient $\xi$"
     yield wrong((sub + lam_2 * w) / lam_2), "the first penalty takes its part"
 
@@ -77,9 +76,9 @@ def weight_from_residual():
 )
 def weight_from_residual_zou_hastie():
     r"""For Zou and Hastie's objective, which has no halves, the same holds with half the first strength."""
-    yield soft((sub + 2 * lam_2 * w) / 2, lam_1 / 2) / lam_2
+    yield Soft((sub + 2 * lam_2 * w) / 2, lam_1 / 2) / lam_2
     yield w, "half of the equation is the house's, with half the threshold"
-    yield wrong(soft((sub + 2 * lam_2 * w) / 2, lam_1) / lam_2), "the threshold is halved as well"
+    yield wrong(Soft((sub + 2 * lam_2 * w) / 2, lam_1) / lam_2), "the threshold is halved as well"
 
 
 @identity(cites=["zou2005elasticnet"])
@@ -129,8 +128,8 @@ LOOSER = (
 )
 def threshold_keeps_close():
     r"""The soft threshold drives no two numbers apart: what it leaves of them differs by at most {z_1 - z_2}."""
-    yield soft(z_1, lam_1) - soft(z_2, lam_1) <= z_1 - z_2
-    yield wrong(soft(z_1, lam_1) - soft(z_2, lam_1) >= z_1 - z_2), "inside the threshold differences are lost"
+    yield Soft(z_1, lam_1) - Soft(z_2, lam_1) <= z_1 - z_2
+    yield wrong(Soft(z_1, lam_1) - Soft(z_2, lam_1) >= z_1 - z_2), "inside the threshold differences are lost"
 
 
 @inequality(
@@ -152,8 +151,8 @@ def threshold_keeps_close():
 )
 def threshold_keeps_order():
     r"""Nor does it change the order of two numbers, so the difference of what is left is not below zero either."""
-    yield soft(z_1, lam_1) >= soft(z_2, lam_1)
-    yield wrong(soft(z_1, lam_1) > soft(z_2, lam_1)), "two numbers inside the threshold become the same"
+    yield Soft(z_1, lam_1) >= Soft(z_2, lam_1)
+    yield wrong(Soft(z_1, lam_1) > Soft(z_2, lam_1)), "two numbers inside the threshold become the same"
 
 
 @inequality(

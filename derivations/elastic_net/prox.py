@@ -2,8 +2,8 @@
 
 from sympy import Abs, And, Max, Rational, sign
 
-from derivations.l1.prox import soft
 from derivations.ledger import Region, differs, identity, minimizer, value, wrong
+from derivations.ledger.notation import Soft
 from derivations.symbols import gap, p, q, r, rest, tau_1, tau_2, u, z
 
 ABOVE = Region(z >= tau_1, {z: tau_1 + p})
@@ -47,8 +47,8 @@ CASES = (
 def prox_formula():
     r"""In one formula: threshold, then shrink."""
     yield thresholded(z, tau_1) / (1 + tau_2)
-    yield soft(z, tau_1) / (1 + tau_2), prox
-    yield wrong(soft(z, tau_1 / (1 + tau_2))), "shrinking acts on the number as well as on the threshold"
+    yield Soft(z, tau_1) / (1 + tau_2), prox
+    yield wrong(Soft(z, tau_1 / (1 + tau_2))), "shrinking acts on the number as well as on the threshold"
 
 
 ORDER = {z: 1, tau_1: Rational(1, 2), tau_2: 1}
@@ -75,9 +75,9 @@ def prox_in_the_other_order():
     r"""To threshold a number that was shrunk to $z$ is to threshold the number itself at
     {(1 + tau_2) * tau_1} and shrink then: the other order is the step of a stronger L1 penalty.
     """
-    yield soft(z, tau_1)
-    yield soft((1 + tau_2) * z, (1 + tau_2) * tau_1) / (1 + tau_2), "a factor moves number and threshold alike"
-    yield wrong(soft((1 + tau_2) * z, tau_1) / (1 + tau_2)), "that is the proximal step"
+    yield Soft(z, tau_1)
+    yield Soft((1 + tau_2) * z, (1 + tau_2) * tau_1) / (1 + tau_2), "a factor moves number and threshold alike"
+    yield wrong(Soft((1 + tau_2) * z, tau_1) / (1 + tau_2)), "that is the proximal step"
 
 
 @value(digits=2)

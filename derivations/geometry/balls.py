@@ -2,9 +2,9 @@
 
 from sympy import Abs, And, Matrix, Sum
 
-from derivations.l1.prox import soft, soft_threshold
+from derivations.l1.prox import soft_threshold
 from derivations.ledger import Region, identity, inequality, wrong
-from derivations.ledger.notation import Dot, Norm
+from derivations.ledger.notation import Dot, Norm, Soft
 from derivations.symbols import U, W, budget, c_, centre, dim, j, p_, q_, r_, tau, u_
 
 
@@ -78,5 +78,5 @@ def project_l1_ball():
     r"""The nearest point of the ball of L1 takes one and the same threshold off every weight: no other point is
     cheaper, so none that keeps the budget is nearer.
     """
-    yield cost(u_[j]) >= cost(soft(c_[j], tau)), soft_threshold
+    yield cost(u_[j]) >= cost(Soft(c_[j], tau)), soft_threshold
     yield wrong(cost(u_[j]) >= cost(c_[j])), "the centre itself does not keep the budget"

@@ -77,7 +77,7 @@ def smaller():
         Region(And(Abs(c_1) >= Abs(c_2), Abs(c_1) < Abs(c_2) + budget), {Abs(c_1): Abs(c_2) + q, budget: q + gap}),
         Region(And(Abs(c_2) >= Abs(c_1), Abs(c_2) < Abs(c_1) + budget), {Abs(c_2): Abs(c_1) + q, budget: q + gap}),
     ),
-    given=["the bowl is round", r"its centre lies outside the ball of L1 or on its edge"],
+    given=["the bowl is round, and there are two weights", r"its centre lies outside the ball of L1 or on its edge"],
     cites=["hastie2009esl"],
     equivalent={
         "line 0: 2 -> 3": "half or a third of it is zero for the same centres",
@@ -92,11 +92,13 @@ def corner_rule():
     yield wrong(Abs(c_1) + Abs(c_2) >= budget), "outside the ball is not enough"
 
 
-@identity(cites=["hastie2009esl"], no_twin="An addition theorem on the way to geometry.zero_rate, which has the twin.")
+@identity(
+    given=["the centre lies between the first axis and the diagonal; the other cases are mirror images"],
+    cites=["hastie2009esl"],
+    no_twin="An addition theorem on the way to geometry.zero_rate, which has the twin.",
+)
 def corner_angle():
-    r"""In polar coordinates that difference is {sqrt(2) * R * cos(phi + pi / 4)}, for a centre between the
-    first axis and the diagonal.
-    """
+    r"""In polar coordinates that difference is {sqrt(2) * R * cos(phi + pi / 4)}."""
     yield R * cos(phi) - R * sin(phi)
     yield sqrt(2) * R * cos(phi + pi / 4), "the addition theorem"
     yield wrong(R * cos(phi + pi / 4)), "the length of the diagonal counts"
@@ -110,6 +112,7 @@ def share():
 @identity(
     given=[
         R >= budget,
+        "the bowl is round, and there are two weights",
         r"the centre is at distance $R$, and every direction is as likely as any other",
     ],
     cites=["hastie2009esl"],
@@ -158,7 +161,11 @@ def zero_rate_far_away():
 
 
 @equivalence(
-    given=[POSITIVE_BUDGET, r"the centre lies at distance $R$, outside the circle or on it"],
+    given=[
+        POSITIVE_BUDGET,
+        "the bowl is round, and there are two weights",
+        r"the centre lies at distance $R$, outside the circle or on it, and every direction is as likely as any other",
+    ],
     over=(
         Region(c_1 > 0, {c_1: gap}),
         Region(Eq(c_1, 0), {c_1: S(0)}),

@@ -39,15 +39,16 @@ def hill(weight):
     cites=["boyd2004convex"],
     tight=None,
     no_twin="A witness against the converse; it computes nothing that one would use.",
-    equivalent={"line 0: *": "the hill falls so fast that another point far out is lower as well"},
+    equivalent={"line 0: 2 -> -2": "hill and penalty are the same on both sides"},
 )
 def budget_without_penalty():
     r"""The converse needs a convex loss: a hill can be least at the edge of its budget, and under every penalty
     a point far outside is lower still.
     """
-    yield hill(2 * (1 + lam)) + lam * Abs(2 * (1 + lam)) < hill(S(1)) + lam * Abs(S(1))
+    yield hill(2 * (1 + lam)) + lam * Abs(2 * (1 + lam)) < -S(1) / 4 + lam
+    yield 4 * lam**4 + 16 * lam**3 + 22 * lam**2 + 15 * lam + S(15) / 4, "multiply out"
     yield (
-        wrong(hill(2 * (1 + lam)) + lam * Abs(2 * (1 + lam)) >= hill(S(1)) + lam * Abs(S(1))),
+        wrong(hill(2 * (1 + lam)) + lam * Abs(2 * (1 + lam)) >= -S(1) / 4 + lam),
         "a strong penalty would hold a loss that is bounded below",
     )
 
@@ -68,14 +69,14 @@ def budget_without_penalty():
 )
 def hill_within_budget():
     r"""Within a budget of one, {hill(w)} is least at the edge."""
-    yield hill(w) >= hill(S(1))
+    yield hill(w) >= -S(1) / 4
     yield (1 - w**4) / 4, "over one denominator"
     yield wrong(hill(w) >= 0), "the hill falls from the start"
 
 
 @literature(
     cites=["boyd2004convex"],
-    given=[r"$L$ is convex, and the budget $B$ is more than zero"],
+    given=[r"$L$ is convex, $\Omega$ is a norm or the square of one, and the budget $B$ is more than zero"],
     reason=(
         "That some multiplier exists is the theorem of Lagrange duality under Slater's condition: a separating "
         "hyperplane, beyond a computer algebra system. Which multiplier belongs to which penalty is proved in "

@@ -15,7 +15,7 @@ SIGN_OF_W = (
 
 @identity(
     over=SIGN_OF_W,
-    given=[budget > 0, r"$w$ stands for each coordinate of a point of the ball"],
+    given=[budget > 0, r"$w$ stands for each coordinate of a point of the ball, whose sizes add up to at most $B$"],
     cites=["boyd2004convex"],
     no_twin="It describes the ball; the nearest point in it and its reach have the twins.",
 )
@@ -64,6 +64,7 @@ POSITIVE_BUDGET = Region(budget > 0, {budget: gap2})
 @equivalence(
     given=[
         POSITIVE_BUDGET,
+        "there are two weights",
         "the three other corners stand for the ball: a linear function is largest at a corner of what they span",
     ],
     over=(
@@ -109,7 +110,7 @@ DIRECTIONS = tuple(
 )
 
 
-@identity(over=DIRECTIONS, cites=["boyd2004convex"])
+@identity(over=DIRECTIONS, given=["two weights stand for any number of them"], cites=["boyd2004convex"])
 def dual_norms():
     r"""How far the ball of L1 reaches along a direction is its budget times the largest coordinate: the dual of
     the L1 norm is the largest size.

@@ -2,8 +2,10 @@
 
 from sympy import Abs, And, Eq, Piecewise, S, sign, sqrt
 
-from derivations.l1.prox import CASES, clip, soft, soft_threshold
+from derivations.l1.prox import CASES, clip, soft_threshold
+from derivations.l1.subgradient import CONVEX
 from derivations.ledger import Region, equivalence, identity, inequality, wrong
+from derivations.ledger.notation import Soft
 from derivations.ledger.relation import Always
 from derivations.symbols import (
     D,
@@ -36,14 +38,14 @@ STARTS = (
     over=STARTS,
     cites=["parikh2014proximal"],
     equivalent={
-        "line 0: Max(0, z - alpha*lam) + Min(0, z + alpha*lam) -> *": "between bars the sign does not count",
+        "line 0: Soft(z, alpha*lam) -> *": "between bars the sign does not count",
     },
 )
 def huber_envelope():
     r"""The least value that the proximal step finds, as a function of where it starts, is the L1 penalty with
     its corner rounded: the Huber function.
     """
-    yield lam * Abs(soft(z, alpha * lam)) + (soft(z, alpha * lam) - z) ** 2 / (2 * alpha)
+    yield lam * Abs(Soft(z, alpha * lam)) + (Soft(z, alpha * lam) - z) ** 2 / (2 * alpha)
     yield (
         Piecewise((z**2 / (2 * alpha), Abs(z) <= alpha * lam), (lam * Abs(z) - alpha * lam**2 / 2, True)),
         soft_threshold,
@@ -56,9 +58,9 @@ def moreau_decomposition():
     r"""Every number is its soft threshold plus its projection onto the interval of that threshold: what L1
     keeps and what it takes.
     """
-    yield soft(z, tau) + clip(z, tau)
+    yield Soft(z, tau) + clip(z, tau)
     yield z, soft_threshold
-    yield wrong(soft(z, tau) + tau), "it takes the threshold only from what is larger"
+    yield wrong(Soft(z, tau) + tau), "it takes the threshold only from what is larger"
 
 
 @inequality(cites=["hoff2017lasso"], tight={w_1: 3, w_2: -3})
@@ -93,23 +95,27 @@ def near_zero():
 
 
 @identity(
-    given=[
-        Region(lambda: And(Eq(w_1, 0), Eq(w_2, 0)), {w_1: S(0), w_2: S(0)}),
-        r"$g$ is the slope of the loss where the product is zero",
-    ],
+    given=[r"$g$ is the slope of the loss where the product is zero"],
     cites=["hoff2017lasso"],
-    equivalent=dict.fromkeys(
-        ("line 0: *", "line 1: *"), "at zero everything else is level too; what matters is that both slopes vanish"
-    ),
     no_twin="It says that two slopes vanish, and computes nothing else.",
+    equivalent=dict.fromkeys(
+        (
+            "line ?: L(0) + g*(w_1*w_2) -> -L(0) + g*(w_1*w_2)",
+            "line ?: L(0) + g*(w_1*w_2) -> g*(w_1*w_2)",
+            "line 0: w_1**2 + w_2**2 -> w_1**2*",
+            "line 2: w_1**2 + w_2**2 -> *w_2**2",
+        ),
+        "what changes does not depend on the factor",
+    ),
 )
 def product_of_two_is_level():
-    r"""Where both factors are zero the objective is level, however the data pull: plain gradient descent that
-    starts there stays.
+    r"""Close to zero each slope of the objective is {g * w_2 + lam * w_1} or its mirror image: where both factors
+    are zero it is level, however the data pull, and plain gradient descent that starts there stays.
     """
-    yield Eq(D(near_zero(), w_1), 0), "each slope is the other factor times $g$, plus $\\lambda$ times its own"
-    yield Eq(D(near_zero(), w_2), 0), "the same for the other factor"
-    yield wrong(Eq(D(near_zero(), w_1), g)), "on the product itself the data would pull"
+    yield D(near_zero(), w_1)
+    yield g * w_2 + lam * w_1, "the other factor stands before the slope of the loss, and the penalty adds its own"
+    yield Eq(D(near_zero(), w_2), g * w_1 + lam * w_2), "the same for the other factor"
+    yield wrong(g + lam * w_1), "on the product itself the data would pull"
 
 
 def pair():
@@ -127,7 +133,7 @@ DOWNHILL = {
 
 
 @equivalence(
-    given=[r"$L$ is convex, and where the product is zero it has the slope $g$"],
+    given=[CONVEX],
     over={
         Region(g > lam, {g: lam + gap}): DOWNHILL,
         Region(Abs(g) <= lam, {g: (r - rest) / 2, lam: (r + rest) / 2}): {},

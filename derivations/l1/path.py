@@ -2,9 +2,9 @@
 
 from sympy import Abs, And, Eq, Rational, S, Sum, sign
 
-from derivations.l1.prox import soft
 from derivations.l1.subgradient import zero_is_optimal
 from derivations.ledger import Region, equivalence, identity, inequality, wrong
+from derivations.ledger.notation import Soft
 from derivations.ledger.relation import Always
 from derivations.symbols import (
     H,
@@ -77,7 +77,7 @@ BALANCE = {
 
 
 @equivalence(
-    given=[r"$L$ is convex, and at $w$ it has the slope $g$"],
+    given=[r"$L$ is convex and has the slope $g$ at $w$: close to $w$ it follows its tangent as closely as one likes"],
     over=BALANCE,
     everywhere=(TANGENT,),
     among=(SIGN_OF_U,),
@@ -121,7 +121,7 @@ def prox_fixed_point():
     r"""A proximal gradient step leaves a weight where it is exactly if the weight is best, and that is why
     zeros stay.
     """
-    yield Eq(soft(w - alpha * g, alpha * lam), w)
+    yield Eq(Soft(w - alpha * g, alpha * lam), w)
     yield balance(), kkt
     yield wrong(Eq(g, 0)), "without a penalty a step rests where the loss is level"
 

@@ -3,6 +3,7 @@
 from sympy import Abs, And, Max, Min, Rational, sign
 
 from derivations.ledger import Region, identity, inequality, minimizer, wrong
+from derivations.ledger.notation import Soft
 from derivations.objective import POSITIVE_CURVATURE
 from derivations.symbols import gap, h, lam, p, q, r, rest, tau, u, w_star, z
 
@@ -10,11 +11,6 @@ ABOVE = Region(z >= tau, {z: tau + p})
 INSIDE = Region(Abs(z) <= tau, {z: (q - r) / 2, tau: (q + r) / 2})
 BELOW = Region(z <= -tau, {z: -tau - p})
 SIGN_OF_U = (Region(u >= 0, {u: rest}), Region(u <= 0, {u: -rest}))
-
-
-def soft(start, threshold):
-    """The soft threshold, by cases that meet: only one of the two parts is ever other than zero."""
-    return Max(start - threshold, 0) + Min(start + threshold, 0)
 
 
 def clip(start, bound):
@@ -44,7 +40,7 @@ CASES = (
 def soft_threshold_formula():
     r"""In one formula: keep the sign of $z$, take $\tau$ off its size, and stop at zero."""
     yield sign(z) * Max(Abs(z) - tau, 0)
-    yield soft(z, tau), soft_threshold
+    yield Soft(z, tau), soft_threshold
     yield wrong(sign(z) * (Abs(z) - tau)), "without the maximum a small number would pass through zero"
 
 
@@ -62,13 +58,13 @@ def soft_threshold_is_unique():
     parabola.
     """
     yield (
-        (u - z) ** 2 / 2 + tau * Abs(u) - ((soft(z, tau) - z) ** 2 / 2 + tau * Abs(soft(z, tau)))
-        >= (u - soft(z, tau)) ** 2 / 2
+        (u - z) ** 2 / 2 + tau * Abs(u) - ((Soft(z, tau) - z) ** 2 / 2 + tau * Abs(Soft(z, tau)))
+        >= (u - Soft(z, tau)) ** 2 / 2
     )
     yield (
         wrong(
-            (u - z) ** 2 / 2 + tau * Abs(u) - ((soft(z, tau) - z) ** 2 / 2 + tau * Abs(soft(z, tau)))
-            >= (u - soft(z, tau)) ** 2
+            (u - z) ** 2 / 2 + tau * Abs(u) - ((Soft(z, tau) - z) ** 2 / 2 + tau * Abs(Soft(z, tau)))
+            >= (u - Soft(z, tau)) ** 2
         ),
         "the half belongs to the parabola",
     )

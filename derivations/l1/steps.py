@@ -2,8 +2,9 @@
 
 from sympy import Abs, And, Eq, Expr, Max, Rational, S, ceiling, sign
 
-from derivations.l1.prox import soft, soft_threshold
+from derivations.l1.prox import soft_threshold
 from derivations.ledger import Region, counterexample, equivalence, identity, value, wrong
+from derivations.ledger.notation import Soft
 from derivations.objective import POSITIVE_STRENGTH
 from derivations.symbols import alpha, g, gap, gap2, lam, p, q, t, tau, w, w_0
 
@@ -20,14 +21,14 @@ STEP = (
     given=[r"the slope $L'$ is zero"],
     cites=["parikh2014proximal"],
     equivalent={
-        "line 0: Max(0, w - alpha*lam) + Min(0, w + alpha*lam) -> *": "between bars the sign does not count",
+        "line 0: Soft(w, alpha*lam) -> *": "between bars the sign does not count",
     },
 )
 def fixed_step():
     r"""Where the data do not pull, a proximal step takes the fixed amount {alpha * lam} off the size of a
     weight, down to zero.
     """
-    yield Abs(soft(w, alpha * lam))
+    yield Abs(Soft(w, alpha * lam))
     yield Max(Abs(w) - alpha * lam, 0), soft_threshold
     yield wrong((1 - alpha * lam) * Abs(w)), "a fixed share is what L2 takes off"
 
@@ -165,12 +166,12 @@ def subgradient_step_leaves_zero():
     ),
     cites=["parikh2014proximal"],
     equivalent={
-        "line 0: Max(0, (-alpha)*g - alpha*lam) + Min(0, (-alpha)*g + alpha*lam) -> *": "one of the two is always zero",
+        "line 0: Soft(*) -> *": "one of the two is always zero",
     },
 )
 def proximal_step_stays():
     r"""The proximal step stays at zero exactly where zero is best: the threshold absorbs what the data pull."""
-    yield Eq(soft(-alpha * g, alpha * lam), 0)
+    yield Eq(Soft(-alpha * g, alpha * lam), 0)
     yield Abs(g) <= lam, "the pull of the data is at most the threshold"
     yield wrong(Eq(g, 0)), "that is where the plain step stays"
 
@@ -191,7 +192,7 @@ def _plain(weight: Expr) -> Expr:
 
 
 def _proximal(weight: Expr) -> Expr:
-    return soft(weight, alpha * lam)
+    return Soft(weight, alpha * lam)
 
 
 @value(digits=2)

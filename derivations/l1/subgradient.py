@@ -83,7 +83,7 @@ PUSHES = (
 )
 # Close to zero a loss with slope g is as near to its tangent as one likes: nearer than |g| - λ leaves room.
 NEAR_TANGENT = {L(u): L(0) + g * u + (Abs(g) - lam) * Abs(u) - gap, u: -gap2 * sign(g)}
-CONVEX = r"$L$ is convex, and at zero it has the slope $g$"
+CONVEX = r"$L$ is convex and has the slope $g$ at zero: close to zero it follows its tangent as closely as one likes"
 
 
 @equivalence(
@@ -208,6 +208,6 @@ def slope_is_not_enough():
     },
 )
 def zero_needs_no_level_loss():
-    r"""Nor need the loss be level where L1 holds a weight: zero can be best although the data still pull."""
+    r"""Where L1 holds a weight at zero the data may still pull: zero can be best although the loss is not level."""
     yield Abs(g) <= lam
     yield Eq(g + lam * sign(w), 0), "the slope with zero put in for the penalty's, as many programs do"

@@ -81,7 +81,10 @@ def noise_scale():
     )
 
 
-@identity(cites=["park2008lasso"])
+@identity(
+    cites=["park2008lasso"],
+    given=[r"the noise is Gaussian, so the negative log-likelihood is a squared error over $2 s^2$"],
+)
 def noise_scale_mean():
     r"""On a mean over $n$ rows the same prior and noise give {s2 / (n * b)}: more data, a smaller number."""
     yield s2 / n * (Norm(Y - X * W) ** 2 / (2 * s2) + Norm(W, 1) / b)

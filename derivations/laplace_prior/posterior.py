@@ -36,6 +36,8 @@ def mean():
     return y - s2 / b * ((above() - below()) / (above() + below()))
 
 
+ONE_TARGET = r"one target $y$, measured with Gaussian noise of variance $s^2$, and a Laplace prior of scale $b$"
+
 # The target against the threshold s²/b; both edges belong to the outer cases, where they say the same.
 ABOVE = Region(lambda: y >= s2 / b, {y: s2 / b + p})
 INSIDE = Region(lambda: Between(-s2 / b, y, s2 / b), {y: (gap - gap2) / 2, s2: b * (gap + gap2) / 2})
@@ -43,7 +45,9 @@ BELOW = Region(lambda: y <= -s2 / b, {y: -s2 / b - p})
 SIGN_OF_U = (Region(u >= 0, {u: p}), Region(u < 0, {u: -gap}))
 
 
-@minimizer(of=u, over=SIGN_OF_U, grows=Rational(1, 2), cites=["tibshirani1996lasso", "park2008lasso"])
+@minimizer(
+    of=u, over=SIGN_OF_U, grows=Rational(1, 2), given=[ONE_TARGET], cites=["tibshirani1996lasso", "park2008lasso"]
+)
 def most_probable_weight():
     r"""The most probable weight is the target moved towards zero by {s2 / b}, and exactly zero where the
     target is no farther from zero than that.
@@ -52,7 +56,7 @@ def most_probable_weight():
     yield wrong(y - s2 / b), "a target near zero would come out on the other side"
 
 
-@identity(cites=["park2008lasso"])
+@identity(given=[ONE_TARGET], cites=["park2008lasso"])
 def mass_above_zero():
     r"""Above zero the posterior is a piece of a Gaussian around {y - s2 / b}."""
     yield Integral(unnormalised(w), (w, 0, oo))
@@ -64,7 +68,7 @@ def mass_above_zero():
     yield wrong(sqrt(pi * s2 / 2) * exp(s2 / (2 * b**2)) * below()), "the prior pulls down what lies above zero"
 
 
-@identity(cites=["park2008lasso"])
+@identity(given=[ONE_TARGET], cites=["park2008lasso"])
 def mass_below_zero():
     r"""Below zero it is a piece of a Gaussian around {y + s2 / b}: the same with the sign of the target
     turned.
@@ -78,7 +82,7 @@ def mass_below_zero():
     yield wrong(sqrt(pi * s2 / 2) * exp(s2 / (2 * b**2)) * above()), "that is the other side"
 
 
-@identity(cites=["park2008lasso"])
+@identity(given=[ONE_TARGET], cites=["park2008lasso"])
 def probability_below_zero():
     r"""The weight lies below zero with probability {below() / (above() + below())}."""
     yield Integral(unnormalised(w), (w, -oo, 0)) / Integral(unnormalised(w), (w, -oo, oo))
@@ -100,10 +104,10 @@ def no_mass_at_zero():
     yield wrong(unnormalised(S(0))), "a density at a point is no probability"
 
 
-@identity(cites=["park2008lasso"])
+@identity(given=[ONE_TARGET], cites=["park2008lasso"])
 def posterior_mean():
-    r"""The mean of the posterior is {mean()}: the target, moved by {s2 / b} times the probability of a
-    weight above zero less that of one below.
+    r"""The mean of the posterior is the target, moved by {s2 / b} times the probability of a weight above zero
+    less that of one below.
     """
     yield Integral(w * unnormalised(w), (w, -oo, oo)) / Integral(unnormalised(w), (w, -oo, oo))
     yield (
@@ -112,6 +116,16 @@ def posterior_mean():
     )
     yield wrong(y - s2 / b), "the whole threshold, as if the weight were sure to lie above zero"
     yield wrong(soft()), "that is the most probable weight"
+
+
+@identity(given=[ONE_TARGET], cites=["park2008lasso"], no_twin="A ratio of two densities, which shows a sign.")
+def posterior_leans():
+    r"""With a target above zero the posterior density at a weight above zero is {exp(2 * y * w / s2)} times that at
+    its mirror image: it leans to the side of the target, so neither its mean nor its median is zero.
+    """
+    yield unnormalised(w) / unnormalised(-w)
+    yield exp(2 * y * w / s2), "the prior is the same on both sides, and of the squares the mixed terms remain"
+    yield wrong(S(1)), "that is the prior alone, or a target of zero"
 
 
 WITNESS = {y: Rational(1, 2), s2: 1, b: 1}

@@ -5,7 +5,7 @@ from sympy import Abs, Eq, Integral, Limit, S, exp, log, oo, pi, sqrt
 from derivations import gaussian_prior
 from derivations.laplace_prior.density import density
 from derivations.ledger import Region, identity, limit, wrong
-from derivations.symbols import b, gap, sigma2, w, zeta
+from derivations.symbols import b, gap, sigma2, u, w, zeta
 
 
 def gaussian(weight, variance):
@@ -20,6 +20,20 @@ def total_mass():
     yield 2 * Integral(density(w), (w, 0, oo)), "both sides of zero weigh the same"
     yield S(1), "an exponential over half of the line"
     yield wrong(S(2)), "that is what the constant of one side alone would give"
+
+
+@identity(
+    given=[Region(u > 0, {u: gap})],
+    cites=["murphy2022pml"],
+    no_twin="A probability that no page computes; laplace_prior.total_mass and the density have the twins.",
+)
+def probability_near_zero():
+    r"""Not even the Laplace prior expects a weight of exactly zero: a weight lies closer to zero than $u$ with the
+    probability {1 - exp(-u / b)}, which is nothing for $u$ zero.
+    """
+    yield Integral(density(w), (w, -u, u))
+    yield 1 - exp(-u / b), "an exponential, on both sides of zero"
+    yield wrong(exp(-u / b)), "that is the probability of a weight farther out"
 
 
 @identity(cites=["murphy2022pml"])
@@ -73,13 +87,17 @@ def taller_peak():
 
 @limit(
     cites=["murphy2022pml"],
-    equivalent={"line 0: *": "outgrown by the square all the same: the limit is infinity for many ratios"},
+    equivalent={"line 1: *": "outgrown by the square all the same: the limit is infinity for many ratios"},
     no_twin="A limit without a number: the ratio grows beyond every bound. The figure draws both tails.",
 )
 def heavier_tails():
     r"""Far out the Laplace density wins over any Gaussian, whatever their scales: their ratio grows without
     bound.
     """
+    yield (
+        Eq(density(w) / gaussian(w, sigma2), sqrt(2 * pi * sigma2) / (2 * b) * exp(w**2 / (2 * sigma2) - Abs(w) / b)),
+        "the exponents are subtracted: a square less a straight line",
+    )
     yield Limit(density(w) / gaussian(w, sigma2), w, oo)
     yield oo, "a square outgrows a straight line"
     yield wrong(Eq(Limit(density(w) / gaussian(w, sigma2), w, oo), 0)), "the Gaussian is the one that vanishes"

@@ -28,6 +28,7 @@ from sympy.matrices.exceptions import ShapeError
 
 from derivations.ledger import region, sample
 from derivations.ledger.claim import Claim, Obligation, Status
+from derivations.ledger.notation import Soft
 from derivations.ledger.relation import Cover, SameSet, sides
 from derivations.ledger.truth import proves, summands
 
@@ -79,6 +80,7 @@ def discharge(duty: Obligation, seed: str) -> Result:
         return _regions(duty)
     if held := _held_functions(duty):
         return Result(duty, Status.UNKNOWN, note=f"a region fixes {held}, whose slope the goal asks for")
+    duty = replace(duty, goal=sides(duty.goal, _spelled_out))
     duty = replace(duty, goal=sides(duty.goal, _differentiate))  # before a region changes what it is taken by
     verdict: bool | None = True
     try:
@@ -131,6 +133,10 @@ def _held_functions(duty: Obligation) -> str:
     held = {x.func for where in duty.regions for x, _ in where.where if isinstance(x, AppliedUndef)}
     moved = duty.goal.atoms(Derivative, Subs, Limit)
     return ", ".join(str(f) for f in sorted(held, key=str) if any(x.has(f) for x in moved))
+
+
+def _spelled_out(expr: Basic) -> Basic:
+    return expr.replace(lambda x: isinstance(x, Soft), Soft.spelled_out) if expr.has(Soft) else expr
 
 
 def _differentiate(expr: Basic) -> Basic:

@@ -59,6 +59,10 @@ class Undecided(Exception):
     """A goal that cannot be evaluated, with the reason."""
 
 
+class NotReal(Undecided):
+    """A side that is complex at a point where the goal is asked for."""
+
+
 class Undefined(Undecided):
     """A point where the goal says nothing, a division by zero."""
 
@@ -161,7 +165,7 @@ def number(x: Expr) -> Expr:
         return result
     if result.has(IMAGINARY) and abs(result.as_real_imag()[1]) < TINY:
         return result.as_real_imag()[0]
-    raise (Undefined if result.is_number else Undecided)(f"{x} is no real number")
+    raise NotReal(f"{x} is no real number")
 
 
 def value(expr: Basic, env: dict, concrete: Concrete) -> Basic:

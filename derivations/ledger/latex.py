@@ -23,6 +23,7 @@ NAMED_FUNCTIONS = {"Omega": r"\Omega"}
 WORDS = {
     "log": r"\ln",
     "sign": r"\operatorname{sign}",
+    "Soft": r"\operatorname{S}",
     "cos": r"\cos",
     "sin": r"\sin",
     "acos": r"\arccos",
@@ -246,7 +247,7 @@ class _Printer(LatexPrinter):
         return word + brackets(", ".join(self._print(x) for x in expr.args))
 
     _print_log = _print_sign = _print_Max = _print_Min = _print_erf = _print_erfc = _print_Function
-    _print_cos = _print_sin = _print_acos = _print_Function
+    _print_cos = _print_sin = _print_acos = _print_Soft = _print_Function
 
     def _print_Derivative(self, expr: Expr) -> str:
         (variable, count), *more = expr.variable_count

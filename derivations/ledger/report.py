@@ -6,7 +6,7 @@ from hashlib import sha256
 from inspect import getmembers
 from json import dumps
 
-from sympy import Basic, Eq, Expr, srepr
+from sympy import Basic, Eq, Expr, erf, erfc, exp, srepr
 
 import derivations.symbols as symbols
 from derivations.ledger.check import Checked, Result
@@ -30,6 +30,12 @@ def report(checked: list[Checked], values: dict[str, Value], book: dict[str, Cla
 
 def _formula(expr: Basic) -> dict:
     return {"latex": latex(expr), "srepr": srepr(expr)}
+
+
+def _side(x: Expr) -> dict:
+    """What one side comes to; where that is no number which one reads off, a rounded one beside it."""
+    rounded_too = {"about": rounded(x, 7)} if x.has(exp, erf, erfc) else {}
+    return _formula(x) | rounded_too
 
 
 def _claim(one: Checked, users: tuple[str, ...]) -> dict:
@@ -64,7 +70,7 @@ def _claim(one: Checked, users: tuple[str, ...]) -> dict:
 def _witness(claim: Claim) -> dict:
     """The witness and the control point, and what both sides come to at the witness: computed, not typed."""
     sides = both_sides(claim) or (None, None)
-    left, right = (None if x is None else _formula(x) for x in sides)
+    left, right = (None if x is None else _side(x) for x in sides)
     return {
         "witness": _point(claim.witness),
         "left": left,

@@ -18,7 +18,18 @@ from sympy import (
 from sympy.core.relational import Relational
 from sympy.matrices import MatrixBase
 
-from derivations.ledger.evaluate import DIGITS, TINY, Concrete, Undecided, Undefined, decide, differences, holds, number
+from derivations.ledger.evaluate import (
+    DIGITS,
+    TINY,
+    Concrete,
+    NotReal,
+    Undecided,
+    Undefined,
+    decide,
+    differences,
+    holds,
+    number,
+)
 from derivations.ledger.notation import Operator
 from derivations.ledger.points import TRIES, allowed, points
 from derivations.ledger.relation import sides
@@ -66,7 +77,7 @@ def sample(
             if tried >= wanted * min(variant + 1, 2) // 2:
                 break
             try:
-                if not all(holds(x, env, concrete) for x in where):
+                if not _within(where, env, concrete):
                     continue
                 ok, residual = decide(body, env, concrete)
             except Undefined:
@@ -77,6 +88,14 @@ def sample(
             if not env:
                 return Sampled(tried, worst, exhausted=True)
     return Sampled(tried, worst)
+
+
+def _within(where: tuple[Basic, ...], env: dict, concrete: Concrete) -> bool:
+    """Whether all conditions hold; one that is not real at a point, as the root of a negative number, does not."""
+    try:
+        return all(holds(x, env, concrete) for x in where)
+    except NotReal:
+        return False
 
 
 def _named(env: dict) -> str:
