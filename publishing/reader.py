@@ -294,8 +294,9 @@ class _Meaning(Transformer):  # each method is named after a rule of the grammar
     # Functions, and what is taken of them.
 
     def word(self, name, *arguments):
-        if len(arguments) > 1 and name not in (r"\max", r"\min"):
-            raise ValueError(f"{name} takes one argument, not {len(arguments)}")
+        wanted = {r"\operatorname{S}": 2}.get(name, 1)
+        if len(arguments) != wanted and name not in (r"\max", r"\min"):
+            raise ValueError(f"{name} takes {wanted} arguments, not {len(arguments)}")
         return WORDS[name](*arguments)
 
     def unknown(self, name, argument):

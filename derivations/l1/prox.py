@@ -70,9 +70,9 @@ def soft_threshold_is_unique():
     )
 
 
-FAR_ABOVE = Region(w_star >= lam / h, {w_star: lam / h + p})
-NEAR = Region(Abs(w_star) <= lam / h, {lam: h * (q + r) / 2, w_star: (q - r) / 2})
-FAR_BELOW = Region(w_star <= -lam / h, {w_star: -lam / h - p})
+FAR_ABOVE = Region(lambda: w_star >= lam / h, {w_star: lam / h + p})
+NEAR = Region(lambda: Abs(w_star) <= lam / h, {lam: h * (q + r) / 2, w_star: (q - r) / 2})
+FAR_BELOW = Region(lambda: w_star <= -lam / h, {w_star: -lam / h - p})
 
 
 @minimizer(
@@ -90,7 +90,7 @@ def one_dimension():
     yield wrong(h / (h + lam) * w_star), "that is what L2 leaves: a share, not a difference"
 
 
-@identity(given=[POSITIVE_CURVATURE, w_star >= lam / h], cites=["hastie2009esl"])
+@identity(given=[POSITIVE_CURVATURE, lambda: w_star >= lam / h], cites=["hastie2009esl"])
 def constant_bias():
     r"""What L1 takes off is {lam / h} from every weight that survives, large or small; L2 takes a share of
     each.

@@ -5,6 +5,7 @@ from sympy import Abs, And, Eq, Expr, Max, Rational, S, ceiling, sign
 from derivations.l1.prox import soft_threshold
 from derivations.ledger import Region, counterexample, equivalence, identity, value, wrong
 from derivations.ledger.notation import Soft
+from derivations.ledger.relation import Between
 from derivations.objective import POSITIVE_STRENGTH
 from derivations.symbols import alpha, g, gap, gap2, lam, p, q, t, tau, w, w_0
 
@@ -88,7 +89,7 @@ CLOSER_THAN_ONE_STEP = (
 
 @identity(
     over=CLOSER_THAN_ONE_STEP,
-    given=[And(Abs(w) < alpha * lam, Abs(w) > 0), r"the slope $L'$ is zero"],
+    given=[lambda: Between(0, Abs(w), alpha * lam), r"the slope $L'$ is zero"],
     cites=["parikh2014proximal"],
 )
 def subgradient_steps_cycle():

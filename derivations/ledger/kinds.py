@@ -12,6 +12,7 @@ from sympy import (
     Basic,
     S,
     Symbol,
+    evaluate,
     preorder_traversal,
     true,
 )
@@ -22,7 +23,7 @@ from derivations.ledger.builders import Built
 from derivations.ledger.claim import Claim, Entry, Line, Obligation, Value
 from derivations.ledger.latex import latex
 from derivations.ledger.region import Region
-from derivations.ledger.relation import Cover, SameSet
+from derivations.ledger.relation import Cover, SameSet, plain
 
 
 def identity(*, kind: str = "identity", over: tuple[Region, ...] = (), **about: Any) -> Callable[[Callable], Claim]:
@@ -149,6 +150,14 @@ def value(*, unit: str = "", digits: int = 3) -> Callable[[Callable], Value]:
     return decorate
 
 
+def _typed(condition: Any) -> Any:
+    """A condition in a lambda is printed as typed."""
+    if isinstance(condition, Region | Basic | str):
+        return condition
+    with evaluate(False):
+        return condition()
+
+
 def _decorate(
     kind: str,
     build: Callable[[tuple[Entry, ...], dict], Built],
@@ -162,9 +171,9 @@ def _decorate(
 
     def decorate(function: Callable) -> Claim:
         name, path, line = place(function)
-        given = about.get("given", ())
+        given = tuple(_typed(x) for x in about.get("given", ()))
         regions = tuple(x for x in given if isinstance(x, Region))
-        relations = tuple(x for x in given if isinstance(x, Basic) and x is not true)
+        relations = tuple(plain(x) for x in given if isinstance(x, Basic) and x is not true)
         scope = {"given": relations, "regions": regions}
 
         def rebuild(entries: tuple[Entry, ...]) -> Built:
