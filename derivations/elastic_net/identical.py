@@ -1,30 +1,31 @@
 """Two features that are the same: the lasso does not care how they share, the elastic net does."""
 
-from sympy import Abs, And
+from sympy import Abs, And, Or
 
-from derivations.elastic_net.both import ON_THE_WAY, POSITIVE_RIDGE
+from derivations.elastic_net.both import POSITIVE_RIDGE
 from derivations.ledger import Region, identity, inequality, minimizer, wrong
 from derivations.ledger.notation import Norm
-from derivations.symbols import Y, lam_1, lam_2, p, q, theta, u, w, w_1, w_2, x_1
+from derivations.symbols import Y, lam_1, lam_2, p, q, u, w, w_1, w_2, x_1
 
-SIGN_OF_W = (Region(w >= 0, {w: p}), Region(w <= 0, {w: -p}))
+SAME_SIDE = (Region(And(w_1 >= 0, w_2 >= 0), {w_1: p, w_2: q}), Region(And(w_1 <= 0, w_2 <= 0), {w_1: -p, w_2: -q}))
 
 
 @identity(
-    given=[ON_THE_WAY, r"$w \ne 0$ (otherwise the segment is a point)"],
-    over=SIGN_OF_W,
+    given=[Or(*(side.condition for side in SAME_SIDE))],
+    over=SAME_SIDE,
     cites=["zou2005elasticnet"],
     no_twin="It says which splits are best; elastic_net.identical_features_share has the twin.",
 )
 def lasso_segment():
-    r"""If a feature is in the data twice, the lasso has a whole segment of solutions: every split of the
-    weight {w} in the same direction fits and costs the same.
+    r"""If a feature is in the data twice, the lasso has a whole segment of solutions: every split of a weight into
+    two parts on the same side fits and costs the same, one feature alone included.
     """
+    yield Norm(Y - (w_1 * x_1 + w_2 * x_1)) ** 2 / 2 + lam_1 * (Abs(w_1) + Abs(w_2))
+    yield Norm(Y - (w_1 + w_2) * x_1) ** 2 / 2 + lam_1 * Abs(w_1 + w_2), "only the sum of the two weights counts"
     yield (
-        Norm(Y - (theta * w * x_1 + (1 - theta) * w * x_1)) ** 2 / 2 + lam_1 * (Abs(theta * w) + Abs((1 - theta) * w))
+        wrong(Norm(Y - (w_1 + w_2) * x_1) ** 2 / 2 + 2 * lam_1 * Abs(w_1 + w_2)),
+        "the two sizes add up to one, not to two",
     )
-    yield Norm(Y - w * x_1) ** 2 / 2 + lam_1 * Abs(w), "only the sum of the two weights counts"
-    yield wrong(Norm(Y - w * x_1) ** 2 / 2 + 2 * lam_1 * Abs(w)), "the two sizes add up to one, not to two"
 
 
 SIGNS_OF_BOTH = (

@@ -4,16 +4,20 @@ from sympy import Abs, And, Eq, Rational, S, Sum, sign
 
 from derivations.l1.subgradient import zero_is_optimal
 from derivations.ledger import Region, equivalence, identity, inequality, wrong
-from derivations.ledger.notation import Soft
+from derivations.ledger.notation import Dot, Norm, Soft
 from derivations.ledger.relation import Always
 from derivations.symbols import (
     H,
     L,
+    W,
     W_a,
     W_b,
     W_star,
+    X,
+    Y,
     alpha,
     dim,
+    dual,
     g,
     g_,
     g_a,
@@ -44,6 +48,12 @@ from derivations.symbols import (
 def balance():
     """The conditions of Karush, Kuhn and Tucker for one weight: the slope is within the bound, and at it off zero."""
     return And(Abs(g) <= lam, Eq(g * w, -lam * Abs(w)))
+
+
+def _within_bound(sign_of_u):
+    """One summand, where another weight has a sign and the slope is at most the strength in size."""
+    within = {g_[j]: (q_[j] - r_[j]) / 2, lam: (q_[j] + r_[j]) / 2}
+    return Region(And(sign_of_u * u_[j] >= 0, Abs(g_[j]) <= lam), {u_[j]: sign_of_u * p_[j], **within})
 
 
 TANGENT = Region(lambda: L(u) >= L(w) + g * (u - w), {L(u): L(w) + g * (u - w) + p})
@@ -93,6 +103,27 @@ def kkt():
     yield wrong(Abs(g) <= lam), "off zero the slope has to be at the bound"
 
 
+@inequality(
+    given=[
+        Abs(g_[j]) <= lam,
+        r"$L$ is convex, and each weight is balanced at $\mathbf{w}$: there the same sum is zero",
+    ],
+    over=(_within_bound(1), _within_bound(-1)),
+    tight={dim: 2, lam: 2, g_: [-2, 1], u_: [3, 0]},
+    cites=["boyd2004convex", "hastie2009esl"],
+    no_twin="It compares objectives at any weights; the solver is tested by the conditions on each.",
+)
+def kkt_for_many():
+    r"""With many weights the condition on each of them is enough: whatever the weights $\mathbf{u}$, the tangent of
+    the loss and the penalty together are no lower there.
+    """
+    yield Sum(g_[j] * u_[j] + lam * Abs(u_[j]), (j, 1, dim)) >= 0
+    yield (
+        wrong(Sum(g_[j] * u_[j] + lam * Abs(u_[j]), (j, 1, dim)) >= lam * Sum(Abs(u_[j]), (j, 1, dim))),
+        "the data win back some of what the penalty costs",
+    )
+
+
 NO_STEP = (
     Region(And(Eq(g, -lam), w >= 0), {g: -lam, w: p}),
     Region(And(g > -lam, w - alpha * g >= alpha * lam), {g: -lam + gap, w: alpha * gap + p}),
@@ -124,6 +155,29 @@ def prox_fixed_point():
     yield Eq(Soft(w - alpha * g, alpha * lam), w)
     yield balance(), kkt
     yield wrong(Eq(g, 0)), "without a penalty a step rests where the loss is level"
+
+
+@identity(
+    given=[
+        r"no feature has an inner product with $\boldsymbol{\theta}$ above $\lambda$ in size: so the last two parts "
+        "together are never below zero"
+    ],
+    cites=["boyd2004convex"],
+    no_twin="The solver takes the better of two such bounds; its tests hold it against this one.",
+)
+def duality_gap():
+    r"""Such a vector bounds the objective of the lasso from below, whatever the weights. What the objective is above
+    the bound is called the duality gap; a solver can stop once it is small.
+    """
+    yield (
+        (Norm(Y - X * W) ** 2 / 2 + lam * Norm(W, 1)) - (Norm(Y) ** 2 - Norm(Y - dual) ** 2) / 2,
+        "the objective less the bound",
+    )
+    yield (
+        Norm(Y - X * W - dual) ** 2 / 2 + (lam * Norm(W, 1) - Dot(dual, X * W)),
+        "a square, and what the penalty costs more than the data can want",
+    )
+    yield wrong(Norm(Y - X * W - dual) ** 2 / 2 + lam * Norm(W, 1)), "the data win back some of the penalty"
 
 
 def _entry(sign_of_u):
@@ -231,14 +285,15 @@ def path_is_piecewise_linear():
         Region(Abs(g_b) <= lam_b, {g_b: (r - rest) / 2, lam_b: (r + rest) / 2}),
         theta <= 1,
         QUADRATIC,
+        "the same weights are off zero at both strengths, on the same sides",
     ],
     over=ON_THE_WAY,
     tight={g_a: 1, g_b: 3, lam_a: 1, lam_b: 3, theta: Rational(1, 2)},
     cites=["efron2004lars"],
 )
 def path_keeps_zeros():
-    r"""A weight that is zero at both strengths is zero all the way between: its slope stays within the
-    bound.
+    r"""And a weight that is zero at both of them is zero all the way between: its slope stays within the bound.
+    Between strengths farther apart it may leave zero and come back.
     """
     yield Abs(between(g_a, g_b)) <= between(lam_a, lam_b)
     yield wrong(Abs(between(g_a, g_b)) <= lam_a), "the bound moves with the strength"
