@@ -12,7 +12,7 @@ import derivations.symbols as symbols
 from derivations.ledger.check import Checked, Result
 from derivations.ledger.claim import Claim, Value
 from derivations.ledger.collect import digest, used_by
-from derivations.ledger.latex import latex
+from derivations.ledger.latex import WORDS, latex
 from derivations.ledger.notation import Named, Operator, Vector
 from derivations.ledger.witness import both_sides
 
@@ -135,6 +135,8 @@ def _symbols() -> list[dict]:
         {"name": str(f), "latex": tex, "meaning": meaning, "domain": "function"}
         for f, (tex, meaning) in symbols.FUNCTIONS.items()
     ]
+    soft = "the soft threshold: the first number, moved towards zero by the second and stopped there"
+    rows.append({"name": "Soft", "latex": WORDS["Soft"], "meaning": soft, "domain": "function"})
     return rows
 
 

@@ -40,7 +40,7 @@ l1.orthonormal_design l1.orthonormal_ridge l1.orthonormal_lasso l1.best_subset l
 l1.path_is_piecewise_linear l1.path_keeps_zeros l1.huber_envelope l1.moreau_decomposition l1.product_of_two
 l1.product_of_two_minimum l1.bridge l1.bridge_dead_zone l1.bridge_no_dead_zone l1.bridge_jumps
 geometry.constraint_equals_penalty geometry.zero_rate geometry.circle_rate geometry.project_l1_ball
-geometry.project_l2_ball geometry.dual_norms
+geometry.project_l2_ball geometry.projections geometry.dual_norms l1.kkt_for_many l1.duality_gap
 """.split()
 
 BOOK = claims()

@@ -1,7 +1,7 @@
 """Ways in which something false, or unsaid, once could be proved: each stays shut."""
 
 import pytest
-from sympy import Eq, Ge, Gt, Limit, Matrix, Rational, S, exp, eye, sin
+from sympy import Eq, Ge, Gt, Limit, Matrix, Rational, S, exp, eye, sin, sqrt
 
 from derivations.ledger import Region, Status, counterexample, differs, identity, inequality, limit, minimizer, wrong
 from derivations.ledger.check import check
@@ -66,6 +66,9 @@ FALSE = {
     ),
     "a limit missed by a millionth": claim(
         limit(), Limit(sin(w) / w, w, 0, dir="+-"), 1 + Rational(1, 10**6), wrong(S(2))
+    ),
+    "a side that is complex nearly everywhere": claim(
+        identity(), lambda: sqrt(-(w**2)), S(0), wrong(S(1))
     ),
     "equality outside of the conditions": claim(
         inequality(given=[Region(lam > 1, {lam: 1 + gap})], tight={lam: 0}), Ge(lam, 0, evaluate=False), wrong(lam >= 3)

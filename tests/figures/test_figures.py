@@ -37,6 +37,7 @@ def test_the_figures_of_the_lesson_are_there():
         "subgradient_and_proximal",
         "threshold_maps",
         "diamond_and_circle",
+        "shared_corners",
         "share_of_zeros",
         "gaussian_and_laplace",
         "laplace_posterior",

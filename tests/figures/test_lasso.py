@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 from sklearn.linear_model import ElasticNet, Lasso
 
+from derivations import l1
+from derivations.symbols import W, X, Y, dual, lam
 from figures.diabetes import diabetes
 from figures.reference.lasso import duality_gap, lambda_max, solve
 from figures.reference.solvers import elastic_net, lasso, ridge
+from tests.figures.comparisons.exactly import at
 from tests.figures.designs import DESIGNS
 
 SHARES = [1.5, 1.0, 0.999, 0.5, 0.1, 1e-2, 1e-4]  # of λ_max
@@ -159,3 +162,19 @@ def test_proximal_steps_reach_the_same_weights_zeros_included():
     expected = lasso(X, y, lam)
     assert end == pytest.approx(expected, abs=1e-10)
     assert np.array_equal(end == 0, expected == 0) and (expected == 0).any()
+
+
+SMALL = [name for name, (features, _) in DESIGNS.items() if min(features.shape) > 1 and features.size <= 40]
+
+
+@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize("share", [0.9, 0.3, 0.01])
+def test_the_gap_is_no_larger_than_the_claim_allows(name, share):
+    features, targets = DESIGNS[name]
+    strong = strength(features, targets, share)
+    for weights in (np.zeros(features.shape[1]), ridge(features, targets, 1.0), lasso(features, targets, strong)):
+        residual = targets - features @ weights
+        short = residual * min(1.0, strong / max(np.abs(features.T @ residual).max(), 1e-300))
+        point = {Y: targets, X: features, W: weights, dual: short, lam: strong}
+        allowed = float(at(l1.duality_gap.lines[0].expr, point))
+        assert duality_gap(features, targets, weights, strong, 0.0) <= allowed + 1e-9 * (1 + targets @ targets)
