@@ -24,6 +24,7 @@ ORDER = (
     "elastic_net",
     "momentum",
     "adam",
+    "scale_invariance",
 )
 
 

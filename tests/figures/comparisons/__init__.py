@@ -9,9 +9,11 @@ from tests.figures.comparisons import (
     l1,
     l1_elsewhere,
     laplace_prior,
+    momentum,
     norms,
     objective,
     ridge,
+    scale_invariance,
 )
 
 TABLES = (
@@ -26,4 +28,6 @@ TABLES = (
     geometry,
     laplace_prior,
     elastic_net,
+    momentum,
+    scale_invariance,
 )
