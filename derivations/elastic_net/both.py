@@ -42,8 +42,8 @@ NEAR_TANGENT = {
     cites=["zou2005elasticnet"],
 )
 def keeps_dead_zone():
-    r"""The elastic net is as sparse as L1 alone: zero is best exactly for {Abs(g) <= lam_1}, whatever
-    $\lambda_2$ is.
+    r"""For one weight, the others held, the second penalty moves no border: zero is best exactly for
+    {Abs(g) <= lam_1}, whatever $\lambda_2$ is.
     """
     yield Always(L(u) + lam_1 * Abs(u) + lam_2 / 2 * u**2 >= L(0), u)
     yield Abs(g) <= lam_1, "the second penalty is level at zero, and adds nothing to the slopes there"

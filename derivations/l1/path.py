@@ -87,7 +87,7 @@ BALANCE = {
 
 
 @equivalence(
-    given=[r"$L$ is convex and has the slope $g$ at $w$: close to $w$ it follows its tangent as closely as one likes"],
+    given=[r"$L$ is convex and has the slope $g$ at $w$"],
     over=BALANCE,
     everywhere=(TANGENT,),
     among=(SIGN_OF_U,),
