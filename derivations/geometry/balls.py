@@ -40,8 +40,8 @@ def project_l2_ball():
 
 @identity(given=[r"$\mathbf{c}$ is not all zeros"], cites=["parikh2014proximal"])
 def project_l2_ball_attained():
-    r"""The point $\mathbf{c}$ scaled down to the budget, {budget * centre / Norm(centre)}, comes as near as that: it is the
-    projection.
+    r"""The point $\mathbf{c}$ scaled down to the budget, {budget * centre / Norm(centre)}, comes as near as that:
+    it is the projection.
     """
     yield Norm(budget * centre / Norm(centre) - centre) ** 2
     yield (Norm(centre) - budget) ** 2, "both point the same way"

@@ -119,7 +119,9 @@ def bridge_at_one():
     yield wrong(S(0)), "that is the limit for larger powers"
 
 
-CHEAPEST = Region(Eq(tau, u_star ** (2 - power) / (2 * (1 - power))), {tau: u_star ** (2 - power) / (2 * (1 - power))})
+CHEAPEST = Region(
+    lambda: Eq(tau, u_star ** (2 - power) / (2 * (1 - power))), {tau: u_star ** (2 - power) / (2 * (1 - power))}
+)
 
 
 @identity(given=[power < 1, CHEAPEST], cites=["frank1993bridge"])
