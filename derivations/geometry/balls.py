@@ -38,7 +38,10 @@ def project_l2_ball():
     yield wrong(Norm(U - centre) ** 2 >= Norm(centre) ** 2), "a step towards the centre comes nearer"
 
 
-@identity(given=[r"$\mathbf{c}$ is not all zeros"], cites=["parikh2014proximal"])
+@identity(
+    given=[r"$\mathbf{c}$ is not all zeros and does not lie inside the ball: its length is at least $B$"],
+    cites=["parikh2014proximal"],
+)
 def project_l2_ball_attained():
     r"""The point $\mathbf{c}$ scaled down to the budget, {budget * centre / Norm(centre)}, comes as near as that:
     it is the projection.

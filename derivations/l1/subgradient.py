@@ -188,6 +188,7 @@ def slope_is_not_enough():
 @counterexample(
     at={g: Rational(1, 2), lam: 1, w: 0},
     holds={g: 0, lam: 1, w: 0},
+    given=[CONVEX],
     equivalent={
         **dict.fromkeys(
             (
