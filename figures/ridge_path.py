@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from figures.canvas import label, panel
 from figures.colours import INK
+from figures.diabetes import diabetes
 from figures.reference.solvers import ridge
 from figures.reference.spectrum import degrees_of_freedom
 
@@ -26,15 +27,6 @@ LABELS = {
     "s2": (3, (0, -12)),
     "s3": (30, (-4, -12)),
 }
-
-
-def diabetes() -> tuple[np.ndarray, np.ndarray, list[str]]:
-    """X (442, 10) with standardised columns, y (442,) centred, and the features' names. Efron et al. 2004."""
-    from sklearn.datasets import load_diabetes  # only this function needs scikit-learn
-
-    bunch = load_diabetes(scaled=False)
-    X, y = bunch.data, bunch.target
-    return (X - X.mean(axis=0)) / X.std(axis=0), y - y.mean(), list(bunch.feature_names)
 
 
 def data() -> dict:

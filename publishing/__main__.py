@@ -11,9 +11,7 @@ from publishing.project import Project
 def main(arguments: list[str] | None = None) -> int:
     """Exit status 0 if everything may be published, 1 with the reasons on stderr otherwise."""
     parser = argparse.ArgumentParser(prog="python -m publishing", description=__doc__)
-    parser.add_argument(
-        "--root", default="", help="the checkout (default: where this package is installed from)"
-    )
+    parser.add_argument("--root", default="", help="the checkout (default: where this package is installed from)")
     parser.add_argument("--check-pages", action="store_true", help="only check the names on the pages")
     options = parser.parse_args(arguments)
     project = Project.at(options.root)
@@ -22,9 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     sys.pycache_prefix = sys.pycache_prefix or os.environ["PYTHONPYCACHEPREFIX"]
     if str(project.root) not in sys.path:
         sys.path.insert(0, str(project.root))
-        os.environ["PYTHONPATH"] = os.pathsep.join(
-            filter(None, (str(project.root), os.environ.get("PYTHONPATH")))
-        )
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(project.root), os.environ.get("PYTHONPATH"))))
     try:
         if options.check_pages:
             return _check_pages(project)

@@ -33,9 +33,7 @@ def faults(ledger: dict, bibliography: dict[str, Reference]) -> list[str]:
         ]
         found += [f"{where}: {problem}" for problem in _unset([figure["says"]], [])]
     for value in ledger["values"]:
-        found += [
-            f"{at(value)}: the value {value['name']}: {problem}" for problem in _unset([value["says"]], [])
-        ]
+        found += [f"{at(value)}: the value {value['name']}: {problem}" for problem in _unset([value["says"]], [])]
     for symbol in ledger["symbols"]:
         texts = [symbol.get("meaning") or "", symbol.get("domain") or ""]
         found += [f"the symbol {symbol['name']}: {problem}" for problem in _unset(texts, [symbol["latex"]])]

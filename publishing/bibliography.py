@@ -46,14 +46,8 @@ class Reference:
     @property
     def venue(self) -> str:
         """Where it appeared, with volume and pages."""
-        parts = [
-            self.fields[name]
-            for name in ("journal", "booktitle", "publisher", "school")
-            if name in self.fields
-        ]
-        volume = self.fields.get("volume", "") + (
-            f"({self.fields['number']})" if "number" in self.fields else ""
-        )
+        parts = [self.fields[name] for name in ("journal", "booktitle", "publisher", "school") if name in self.fields]
+        volume = self.fields.get("volume", "") + (f"({self.fields['number']})" if "number" in self.fields else "")
         pages = self.fields.get("pages", "").replace("--", "–")
         return ", ".join(part for part in (*parts[:1], volume, pages) if part)
 
@@ -75,9 +69,7 @@ def read(path: Path, name: str = "references.bib") -> dict[str, Reference]:
         line = text.count("\n", 0, match.start()) + 1
         fields, position = _fields(text, match.end(), f"{name}:{line}")
         if match[2] in found:
-            raise Fault(
-                f"{name}:{line}: the key {match[2]!r} was used before, on line {found[match[2]].line}"
-            )
+            raise Fault(f"{name}:{line}: the key {match[2]!r} was used before, on line {found[match[2]].line}")
         found[match[2]] = Reference(match[2], match[1].lower(), line, fields)
     return found
 
@@ -87,9 +79,7 @@ def _fields(text: str, position: int, where: str) -> tuple[dict[str, str], int]:
     while match := _FIELD.match(text, position):
         value, position = _value(text, match.end(), where)
         if "\\" in value:
-            raise Fault(
-                f"{where}: {match[1]} holds a TeX command ({value}); write the character itself, in UTF-8"
-            )
+            raise Fault(f"{where}: {match[1]} holds a TeX command ({value}); write the character itself, in UTF-8")
         fields[match[1].lower()] = " ".join(re.sub(r"[{}]", "", value).split())
     end = re.compile(r"\s*,?\s*\}").match(text, position)
     if not end:

@@ -69,9 +69,7 @@ def _checked(obligations: list[dict]) -> Element | None:
     points = sum(obligation.get("points") or 0 for obligation in obligations)
     at = f", at {points} exact points" if points else ""
     many = "relation" if len(obligations) == 1 else "relations"
-    return tag(
-        "p", f"{len(obligations)} {many} checked: {words}{at}.", class_="checked", data_search_exclude=""
-    )
+    return tag("p", f"{len(obligations)} {many} checked: {words}{at}.", class_="checked", data_search_exclude="")
 
 
 def _because(here: Here, because: str) -> Content:

@@ -34,9 +34,7 @@ def draw(name: str) -> dict:
     path = f"figures/{name}.py"
     module = import_module(f"figures.{name}")
     if not (module.__doc__ or "").strip():
-        raise Fault(
-            f"{path}:1: the module's docstring is the caption and must state the takeaway; it is missing"
-        )
+        raise Fault(f"{path}:1: the module's docstring is the caption and must state the takeaway; it is missing")
     collect = import_module("figures.collect")
     panels = {collect.file_name(name, panel): markup for panel, markup in collect.panels(name).items()}
     values = module.values() if hasattr(module, "values") else []

@@ -116,9 +116,7 @@ def _generate(project: Project) -> None:
         else:
             said.append(line)
     if run.wait():
-        raise Fault(
-            "".join(said).strip() or f"`python -m publishing` failed with exit status {run.returncode}"
-        )
+        raise Fault("".join(said).strip() or f"`python -m publishing` failed with exit status {run.returncode}")
 
 
 def _snapshot(project: Project) -> tuple:
@@ -219,9 +217,7 @@ class DirectiveBlock(BlockProcessor):
         try:
             parent.append(BLOCKS[match["kind"]](here, match["name"] or ""))
         except KeyError as missing:
-            raise Fault(
-                f"{here.page}: `::: {match['kind']} {match['name']}`: no {missing.args[0]!r} here"
-            ) from None
+            raise Fault(f"{here.page}: `::: {match['kind']} {match['name']}`: no {missing.args[0]!r} here") from None
         if after.strip():
             blocks.insert(0, after)
 

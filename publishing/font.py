@@ -19,9 +19,7 @@ _GREEK = (*range(0x391, 0x3A2), *range(0x3A3, 0x3AA), *range(0x3B1, 0x3CA), 0x3D
 # Browsers draw <mi>w</mi> with U+1D464: without the mathematical italics a formula falls back to another
 # font. U+210E is the italic h, whose place among them is empty.
 _MATH_ITALIC = (*range(0x1D434, 0x1D468), 0x210E, *range(0x1D6E2, 0x1D71C))
-_SIGNS = map(
-    ord, "±×·÷−∗∘√∑∏∫∂∇∞∈∉∅⊂⊆∪∩≤≥<>≠≈≡∝∼→←↔⇒⇐⇔↦⟹⟺⟸‖∣|⟨⟩⌈⌉⌊⌋{}()[]…⋯⋮⋱′″°†⊤⊥⊙⊗⊕≻≽⪰⪯∀∃¬∧∨^~¯ˆ⋆★/∖ℓℝℕ𝔼−:≔,.;!"
-)
+_SIGNS = map(ord, "±×·÷−∗∘√∑∏∫∂∇∞∈∉∅⊂⊆∪∩≤≥<>≠≈≡∝∼→←↔⇒⇐⇔↦⟹⟺⟸‖∣|⟨⟩⌈⌉⌊⌋{}()[]…⋯⋮⋱′″°†⊤⊥⊙⊗⊕≻≽⪰⪯∀∃¬∧∨^~¯ˆ⋆★/∖ℓℝℕ𝔼−:≔,.;!")
 _MATH = frozenset((*_ASCII, *_GREEK, *_MATH_ITALIC, *_SIGNS))
 _TEXT = frozenset((*_ASCII, *_GREEK, *map(ord, "−×·±√‖≤≥≠≈→←∞∇²³¹⁰⁴⁵⁶⁷⁸⁹⁻₀₁₂₃ₜ°′–—…“”‘’éöü∂½")))
 # Drawn by no font: invisible operators, joiners, variation selectors and the spaces that layout makes.
@@ -32,9 +30,7 @@ _INVISIBLE = frozenset(
 
 def math(characters: Iterable[str] = ()) -> bytes:
     """STIX Two Math as WOFF2, with what formulas commonly need and with `characters`. Raises Fault."""
-    return _subset(
-        _stix(), _MATH | _codes(characters), "STIX Two Math", ["ssty", "dtls", "flac"], must_have=characters
-    )
+    return _subset(_stix(), _MATH | _codes(characters), "STIX Two Math", ["ssty", "dtls", "flac"], must_have=characters)
 
 
 def text(characters: Iterable[str] = ()) -> bytes:
@@ -80,9 +76,7 @@ def _dejavu() -> bytes:
     return _resource("matplotlib", "mpl-data", "fonts", "ttf", "DejaVuSans.ttf")
 
 
-def _subset(
-    source: bytes, codes: Iterable[int], name: str, features: list[str], must_have: Iterable[str]
-) -> bytes:
+def _subset(source: bytes, codes: Iterable[int], name: str, features: list[str], must_have: Iterable[str]) -> bytes:
     # Imported here: fontTools takes 0.2 s, and a warm start cuts no font.
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont

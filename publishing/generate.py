@@ -172,9 +172,7 @@ class _Artefacts:
             return
         own = [Path(found) for found in sources.transitive(_installed(), reader)]
         lines = [[c["name"], c["statement"], c["lines"], [*at_witness(c)]] for c in ledger["claims"]]
-        digest = sources.digest(
-            self.project, own, sources.versions(*READS), json.dumps(lines, sort_keys=True)
-        )
+        digest = sources.digest(self.project, own, sources.versions(*READS), json.dumps(lines, sort_keys=True))
         if self.old.get("readback", {}).get("digest") != digest:
             self.say("reading every printed line back")
             _refuse(importlib.import_module("publishing.readback").check(ledger))
@@ -242,9 +240,7 @@ def _drawn(name: str, result: Callable[[], dict]) -> dict:
         return result()
     except Fault:
         raise
-    except (
-        Exception
-    ) as error:  # whatever a figure raises is a reason not to publish, and must name the figure
+    except Exception as error:  # whatever a figure raises is a reason not to publish, and must name the figure
         raise Fault(
             f"figures/{name}.py: the figure {name} could not be drawn: {type(error).__name__}: {error}"
         ) from error
@@ -256,8 +252,7 @@ def _complete(project: Project, ledger: dict, where: dict[str, list[str]]) -> No
     names = {claim["name"] for claim in ledger["claims"]}
     _refuse(
         [
-            f"{audit.at(twin)}: {twin['name']} implements {name!r}, "
-            f"which is no claim{audit.suggestion(name, names)}"
+            f"{audit.at(twin)}: {twin['name']} implements {name!r}, which is no claim{audit.suggestion(name, names)}"
             for name, twin_list in found.items()
             for twin in twin_list
             if name not in names

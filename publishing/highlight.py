@@ -27,9 +27,7 @@ def coloured(text: str) -> str:
     for kind, value in PythonLexer(stripnl=False, ensurenl=False).get_tokens(text):
         css = "" if kind is Whitespace else STANDARD_TYPES.get(kind, "")
         parts = [escape(part, quote=False) for part in value.split("\n")]
-        result.append(
-            "\n".join(f'<span class="{css}">{part}</span>' if css and part else part for part in parts)
-        )
+        result.append("\n".join(f'<span class="{css}">{part}</span>' if css and part else part for part in parts))
     return "".join(result).rstrip("\n")
 
 

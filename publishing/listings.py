@@ -21,9 +21,7 @@ def ledger_table(here: Here, name: str = "") -> Element:
         "div",
         tag(
             "p",
-            f"{len(claims)} claims: "
-            + ", ".join(f"{count} {word}" for word, count in counts.most_common())
-            + ".",
+            f"{len(claims)} claims: " + ", ".join(f"{count} {word}" for word, count in counts.most_common()) + ".",
         ),
         tag(
             "table",
@@ -99,9 +97,7 @@ def reference_list(here: Here, name: str = "") -> Element:
                 else None,
                 tag(
                     "ul",
-                    here.among(
-                        "cited by", [here.claim_link(c) for c in here.site.cited_by.get(work.key, [])]
-                    ),
+                    here.among("cited by", [here.claim_link(c) for c in here.site.cited_by.get(work.key, [])]),
                     class_="claim-links",
                     data_search_exclude="",
                 )

@@ -28,9 +28,7 @@ STATUSES = {
 
 def tag(name: str, *content: Content, **attributes: str | None) -> Element:
     """An element; strings are left alone by Markdown, `class_` becomes `class`, None is left out."""
-    element = Element(
-        name, {k.rstrip("_").replace("_", "-"): v for k, v in attributes.items() if v is not None}
-    )
+    element = Element(name, {k.rstrip("_").replace("_", "-"): v for k, v in attributes.items() if v is not None})
     for item in content:
         if item is None:
             continue
@@ -76,9 +74,7 @@ class Here:
         """A sentence about a point, which scrolls where a matrix in it is wider than the page."""
         return self.stash(mathml.point(text, label))
 
-    def link(
-        self, address: tuple[str, str] | None, text: str, title: str | None = None, **more: str
-    ) -> Element:
+    def link(self, address: tuple[str, str] | None, text: str, title: str | None = None, **more: str) -> Element:
         """A link to (page, anchor), or plain text if nothing on the site is there to be linked to."""
         if address is None:
             return tag("span", text, title=title, **more)

@@ -32,9 +32,7 @@ def faults(site: Site) -> list[str]:
             before = seen.setdefault((use.kind, use.name), where)
             if before != where:
                 named = f"{use.kind} {use.name}".strip()
-                found.append(
-                    f"{where}: `::: {named}` stands on {before} already; a link to it could mean either"
-                )
+                found.append(f"{where}: `::: {named}` stands on {before} already; a link to it could mean either")
     return found
 
 

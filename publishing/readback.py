@@ -49,9 +49,10 @@ from sympy.matrices.exceptions import NonInvertibleMatrixError
 
 from derivations import symbols
 from derivations.ledger import notation, relation
+from derivations.ledger.evaluate import DIGITS, TINY, Concrete, Undecided, Undefined, value
 from derivations.ledger.notation import Argmin, Grad
-from derivations.ledger.relation import Among, Between, Iff, NotAlways
-from derivations.ledger.sample import DIGITS, TINY, Undecided, Undefined, _Concrete, _points, value
+from derivations.ledger.points import points
+from derivations.ledger.relation import Always, Among, Between, Iff, NotAlways
 from publishing.reader import UNKNOWN_FUNCTIONS, Unreadable, read
 from publishing.witness import at_witness
 
@@ -59,7 +60,7 @@ POINTS = 4  # at least so many where both sides have a value
 AWKWARD = 2  # of the checker's own points: one on a kink, one of small and large numbers
 TRIES = 60
 
-IN_PARTS = (Relational, Among, Iff, NotAlways, Between, Tuple, ExprCondPair, Argmin, Integral, Limit, Piecewise)
+IN_PARTS = (Relational, Among, Iff, Always, NotAlways, Between, Tuple, ExprCondPair, Argmin, Integral, Limit, Piecewise)
 FORMS = (Argmin, Integral, Limit, Piecewise)  # inside a formula these have no value at a point
 TAKEN = (*FORMS, Derivative, Grad, Product, Subs, Sum)  # of a whole expression, over one of its letters
 
@@ -162,7 +163,7 @@ def _veil(expr: Expr, known: list[tuple[Basic, Symbol]]) -> Expr:
 def _same_value(said: Expr, meant: Expr) -> bool:
     """Whether two expressions have the same value at points of their symbols' domains."""
     rng = Random("readback")
-    concrete = _Concrete(Random("functions"))
+    concrete = Concrete(Random("functions"))
     try:
         meant = concrete.scalars(meant)
         said = concrete.scalars(said)
@@ -190,7 +191,7 @@ def _same_value(said: Expr, meant: Expr) -> bool:
 def _envs(parts: tuple[Basic, ...], rng: Random) -> Iterator[dict]:
     """Points in general position, then some of the checker's awkward ones, then more in general position."""
     indices = {x for part in parts for x in part.free_symbols if isinstance(x, Symbol) and x.is_integer}
-    for trial, env in zip(range(TRIES), _points(parts, rng), strict=False):
+    for trial, env in zip(range(TRIES), points(parts, rng), strict=False):
         awkward = 2 <= trial < 2 + AWKWARD
         point = env if awkward else {x: _general(x, number, rng) for x, number in env.items()}
         yield {x: Integer(rng.randint(1, 3)) for x in indices - env.keys()} | point
@@ -206,7 +207,7 @@ def _general(x: Basic, number: Basic, rng: Random) -> Basic:
     return size if x.is_nonnegative else rng.choice((-1, 1)) * size
 
 
-def _at(expr: Expr, env: dict, concrete: _Concrete) -> Basic | None:
+def _at(expr: Expr, env: dict, concrete: Concrete) -> Basic | None:
     """The value at a point, or None if there is none, as where a zero divides. Raises Undecided."""
     try:
         result = value(expr, env, concrete)

@@ -45,20 +45,24 @@ from sympy import (
     Subs,
     Sum,
     Symbol,
+    acos,
     ceiling,
+    cos,
     erf,
+    erfc,
     evaluate,
     exp,
     log,
     pi,
     sign,
+    sin,
     sqrt,
 )
 from sympy import latex as spelling
 
 from derivations import symbols
-from derivations.ledger.notation import Argmin, Grad, Named, Norm, T
-from derivations.ledger.relation import Among, Between, Iff, NotAlways, Within
+from derivations.ledger.notation import Argmin, Grad, Named, Norm, Soft, T
+from derivations.ledger.relation import Always, Among, Between, Iff, NotAlways, Within
 
 LETTERS = {x.latex: x for _, x in getmembers(symbols, lambda x: isinstance(x, Named))}
 CONSTANTS = {r"\infty": S.Infinity, r"\pi": pi}
@@ -68,7 +72,12 @@ WORDS = {
     r"\ln": log,
     r"\exp": exp,
     r"\operatorname{sign}": sign,
+    r"\operatorname{S}": Soft,
+    r"\cos": cos,
+    r"\sin": sin,
+    r"\arccos": acos,
     r"\operatorname{erf}": erf,
+    r"\operatorname{erfc}": erfc,
     r"\max": Max,
     r"\min": Min,
 }
@@ -96,7 +105,8 @@ GRAMMAR = rf"""
 not_always: _NOT_ALWAYS relation | both _BUT_NOT_ALWAYS relation
 ?condition: either | either (_IFF either)+ -> iff
 ?either: both | both (_OR both)+ -> alternatives
-?both: relation | relation (_AND relation)+ -> conjunction
+?both: every | every (_AND every)+ -> conjunction
+?every: relation | relation _FOR_EVERY variable ("," variable)* -> always
 ?relation: sum (EQUAL | LESS | AT_MOST | COMPARISON) sum -> compare
     | sum LESS sum LESS sum -> between
     | sum AT_MOST sum AT_MOST sum -> within
@@ -167,6 +177,7 @@ COMPARISON: />|\\ne(?![A-Za-z])|\\ni(?![A-Za-z])|\\ge(?![A-Za-z])/
 _IFF: "\\iff"
 _AND: "\\text{{ and }}"
 _OR: "\\text{{ or }}"
+_FOR_EVERY: "\\text{{ for every }}"
 _NOT_ALWAYS: "\\text{{not always }}"
 _BUT_NOT_ALWAYS: "\\text{{, but not always }}"
 %ignore /\s+|\\,/
@@ -283,8 +294,9 @@ class _Meaning(Transformer):  # each method is named after a rule of the grammar
     # Functions, and what is taken of them.
 
     def word(self, name, *arguments):
-        if len(arguments) > 1 and name not in (r"\max", r"\min"):
-            raise ValueError(f"{name} takes one argument, not {len(arguments)}")
+        wanted = {r"\operatorname{S}": 2}.get(name, 1)
+        if len(arguments) != wanted and name not in (r"\max", r"\min"):
+            raise ValueError(f"{name} takes {wanted} arguments, not {len(arguments)}")
         return WORDS[name](*arguments)
 
     def unknown(self, name, argument):
@@ -353,6 +365,9 @@ class _Meaning(Transformer):  # each method is named after a rule of the grammar
 
     def alternatives(self, *conditions):
         return Or(*conditions)
+
+    def always(self, condition, *variables):
+        return Always(condition, *variables)
 
     def not_always(self, *conditions):
         return NotAlways(*conditions)

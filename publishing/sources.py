@@ -18,9 +18,7 @@ def files(folder: Path) -> list[Path]:
     """Every source file under `folder`, data files included, sorted; none that a tool left behind."""
     if not folder.is_dir():
         return []
-    return sorted(
-        path for path in folder.rglob("*") if path.is_file() and not _made(path.relative_to(folder))
-    )
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not _made(path.relative_to(folder)))
 
 
 def _made(path: Path) -> bool:
@@ -44,9 +42,7 @@ def transitive(project: Project, start: Path) -> list[Path]:
         if path.suffix == ".py":
             waiting.extend(_imported(project.root.resolve(), path))
             waiting.extend(
-                beside
-                for beside in path.parent.iterdir()
-                if beside.is_file() and beside.suffix not in (".py", ".pyc")
+                beside for beside in path.parent.iterdir() if beside.is_file() and beside.suffix not in (".py", ".pyc")
             )
     return sorted(found)
 
@@ -67,9 +63,7 @@ def _imported(root: Path, path: Path) -> set[Path]:
         if parts and parts[0] in PACKAGES:
             for depth in range(1, len(parts) + 1):
                 stem = root.joinpath(*parts[:depth])
-                found.update(
-                    path for path in (stem / "__init__.py", stem.with_suffix(".py")) if path.is_file()
-                )
+                found.update(path for path in (stem / "__init__.py", stem.with_suffix(".py")) if path.is_file())
     return found
 
 

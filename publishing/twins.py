@@ -29,8 +29,6 @@ def _claims(function: ast.FunctionDef, where: str) -> list[str]:
         if isinstance(decorator, ast.Call) and ast.unparse(decorator.func).split(".")[-1] == "implements":
             for argument in decorator.args:
                 if not (isinstance(argument, ast.Constant) and isinstance(argument.value, str)):
-                    raise Fault(
-                        f"{where}: @implements expects claim names as strings, got {ast.unparse(argument)}"
-                    )
+                    raise Fault(f"{where}: @implements expects claim names as strings, got {ast.unparse(argument)}")
                 names.append(argument.value)
     return names

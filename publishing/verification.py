@@ -57,9 +57,7 @@ def fallen_claims(ledger: dict) -> list[str]:
             goals = [o for o in claim["obligations"] if o["status"] in ("REFUTED", "UNKNOWN")]
             why = "; ".join(f"{goal.get('because') or 'a line'}: {goal.get('goal', '')}" for goal in goals)
             where = f"{claim['source']['path']}:{claim['source']['line']}"
-            sentences.append(
-                f"{where}: the claim {claim['name']} is {claim['status']}" + (f" ({why})" if why else "")
-            )
+            sentences.append(f"{where}: the claim {claim['name']} is {claim['status']}" + (f" ({why})" if why else ""))
     return sentences
 
 

@@ -42,4 +42,8 @@ def _sides(claim: dict) -> str:
         return ""
     if left["latex"] == right["latex"]:
         return f": both sides are ${left['latex']}$"
-    return f": the left side is ${left['latex']}$, the right ${right['latex']}$"
+    return f": the left side is {_number(left)}, the right {_number(right)}"
+
+
+def _number(side: dict) -> str:
+    return f"about {side['about']}" if side.get("about") else f"${side['latex']}$"

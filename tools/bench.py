@@ -21,6 +21,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
+import bench_solvers
+
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = ROOT / ".cache" / "bench"
 LEFT_OUT = shutil.ignore_patterns(".*", "site", "site.*", "build", "*.egg-info", "__pycache__")
@@ -228,6 +230,7 @@ def main() -> None:
         *page_weights,
     ]
     print("\n".join(map(str, rows)))
+    print("\n" + "\n".join(bench_solvers.rows(runs)))
 
 
 if __name__ == "__main__":

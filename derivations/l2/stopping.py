@@ -72,9 +72,12 @@ def early_stopping_strength_falls():
     given=[SMALL_STEPS],
     tight={alpha: 1, k: 3, h: 0},
     cites=["ali2019early"],
-    equivalent=dict.fromkeys(
-        ("line 0: 1 - alpha*h -> 1", "line 0: -1 -> 0"), "the bound itself, which is at most the bound"
-    ),
+    equivalent={
+        **dict.fromkeys(
+            ("line 0: 1 - alpha*h -> 1", "line 0: -1 -> 0"), "the bound itself, which is at most the bound"
+        ),
+        "line 0: i -> alpha": "another power below zero, and so no less than one either",
+    },
 )
 def early_stopping_strength_bound():
     r"""The matching strength is at most {1 / (alpha * k)}."""

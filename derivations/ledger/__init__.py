@@ -1,11 +1,13 @@
 """The ledger: claims as values, and the machinery that checks them.
 
-Read in this order: `claim` (what is asserted), `kinds` (how a function becomes a claim), `region`
-(parameters as substitutions), `linear` (whether two conditions meet), `algebra` (vectors and matrices of any
-size), `check` (how an obligation is discharged), `sample` (exact points), `witness` (one point, told), `latex`
-(how a line is printed), `collect` (how claims are found), `mutate` (how the checker is seen to fail).
+Read in this order: `claim` (what is asserted), `author` and `kinds` (how a function becomes a claim), `builders`
+(what each kind has to show), `region` (parameters as substitutions), `linear` (whether two conditions meet),
+`algebra` (vectors and matrices of any size), `check` (how an obligation is discharged), `points`, `evaluate` and
+`sample` (exact points), `truth` and `integral` (what SymPy decides), `witness` (one point, told), `latex` (how a
+line is printed), `collect` (how claims are found), `mutate` (how the checker is seen to fail).
 """
 
+from derivations.ledger.author import wrong
 from derivations.ledger.claim import Claim, Line, Obligation, Status, Value
 from derivations.ledger.kinds import (
     counterexample,
@@ -18,7 +20,6 @@ from derivations.ledger.kinds import (
     literature,
     minimizer,
     value,
-    wrong,
 )
 from derivations.ledger.region import Region
 

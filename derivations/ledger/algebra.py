@@ -80,6 +80,28 @@ def _tails(names: dict[Expr, Expr]) -> list[tuple[tuple[Expr, ...], Expr]]:
     return [(tail, v) for x, v in names.items() for tail in ((x,), x.args if isinstance(x, Mul) else (x,))]
 
 
+def triangle(expr: Expr) -> Expr:
+    """A lower bound: each norm of a sum that counts against the expression is replaced by the sum of the norms.
+
+    For norms that no inner product gives, the sum of sizes and the largest size.
+    """
+    for norm in sorted(expr.atoms(Norm), key=str):
+        if norm.order == 2 or len(parts := words(norm.args[0])) < 2:
+            continue
+        letter = Dummy("norm", nonnegative=True)
+        taken = expand(expr.xreplace({norm: letter}))
+        counts = taken.coeff(letter)
+        if not counts.is_nonpositive or taken.diff(letter) != counts:
+            continue
+        apart = (abs(c.together().cancel()) * Norm(_vector(word), norm.order) for word, c in parts.items())
+        expr = expr.xreplace({norm: Add(*apart)})
+    return expr
+
+
+def _vector(word: Word) -> Expr:
+    return Mul(*(T(x) if up else x for x, up in word))
+
+
 def words(expr: Expr) -> Words:
     """The normal form of a vector or matrix expression; scalars are coefficients."""
     if (expr.is_commutative and not expr.has(Dot, Norm)) or isinstance(expr, Dot | Norm):
@@ -215,7 +237,7 @@ def gradient(expr: Expr, variable: Vector) -> Words:
 
 def inner_product(word: Word) -> Expr:
     """The inner product that a letter stands for."""
-    return Dot(word[0][0], Mul(*(T(x) if up else x for x, up in word[1:])))
+    return Dot(word[0][0], _vector(word[1:]))
 
 
 def vanishes(expr: Expr) -> bool:

@@ -23,7 +23,12 @@ NAMED_FUNCTIONS = {"Omega": r"\Omega"}
 WORDS = {
     "log": r"\ln",
     "sign": r"\operatorname{sign}",
+    "Soft": r"\operatorname{S}",
+    "cos": r"\cos",
+    "sin": r"\sin",
+    "acos": r"\arccos",
     "erf": r"\operatorname{erf}",
+    "erfc": r"\operatorname{erfc}",
     "Max": r"\max",
     "Min": r"\min",
 }
@@ -241,7 +246,8 @@ class _Printer(LatexPrinter):
         word = WORDS.get(name) or NAMED_FUNCTIONS.get(name, name)
         return word + brackets(", ".join(self._print(x) for x in expr.args))
 
-    _print_log = _print_sign = _print_Max = _print_Min = _print_erf = _print_Function
+    _print_log = _print_sign = _print_Max = _print_Min = _print_erf = _print_erfc = _print_Function
+    _print_cos = _print_sin = _print_acos = _print_Soft = _print_Function
 
     def _print_Derivative(self, expr: Expr) -> str:
         (variable, count), *more = expr.variable_count
@@ -314,6 +320,13 @@ class _Printer(LatexPrinter):
 
     def _print_Within(self, expr: Basic) -> str:
         return self._between(expr, r"\le")
+
+    def _print_Always(self, expr: Basic) -> str:
+        condition, *variables = expr.args
+        shown = self._print(condition)
+        if not isinstance(condition, Relational | Between):
+            shown = brackets(shown)
+        return rf"{shown} \text{{ for every }} {', '.join(self._print(x) for x in variables)}"
 
     def _print_NotAlways(self, expr: Basic) -> str:
         *assumed, popular = (self._print(x) for x in expr.args)

@@ -18,21 +18,21 @@ Bound = tuple[Sum, bool]
 
 def satisfiable(condition: Basic) -> bool:
     """Whether real numbers satisfy a condition whose relations are linear in its symbols."""
-    return _search([], [_normal(condition, True)])
+    return _search([], [_normal(condition, True, {})])
 
 
-def _normal(part: Basic, truth: bool) -> tuple:
-    """The condition, or its negation, as ("and" | "or", parts), its leaves as bounds."""
+def _normal(part: Basic, truth: bool, letters: dict[Basic, int]) -> tuple:
+    """The condition, or its negation, as ("and" | "or", parts), its leaves as bounds; letters become numbers."""
     if part in (S.true, S.false):
         return ("and" if (part == S.true) == truth else "or", [])
     if isinstance(part, Not):
-        return _normal(part.args[0], not truth)
+        return _normal(part.args[0], not truth, letters)
     if isinstance(part, And | Or):
-        return ("and" if isinstance(part, And) == truth else "or", [_normal(x, truth) for x in part.args])
+        return ("and" if isinstance(part, And) == truth else "or", [_normal(x, truth, letters) for x in part.args])
     if not isinstance(part, Relational):
         raise ValueError(f"linear arithmetic knows relations, and, or, not; {part} is none of them")
     above = {
-        None if letter == 1 else letter: Fraction(int(number.p), int(number.q))
+        None if letter == 1 else letters.setdefault(letter, len(letters)): Fraction(int(number.p), int(number.q))
         for letter, number in (part.lhs - part.rhs).expand().as_coefficients_dict().items()
         if number != 0
     }
@@ -75,15 +75,14 @@ def _feasible(bounds: list[Bound]) -> bool:
     """Fourier and Motzkin: eliminate letter after letter, until only numbers are left."""
     known = _tidy(bounds)
     while known is not None:
-        letters = {x for form, _ in known for x, _ in form if x is not None}
-        if not letters:
+        signs = {x: [0, 0] for form, _ in known for x, _ in form if x is not None}
+        if not signs:
             return True
-        signs = {x: [0, 0] for x in letters}
         for form, _ in known:
             for x, number in form:
                 if x is not None:
                     signs[x][number > 0] += 1
-        letter = min(letters, key=lambda x: (signs[x][0] * signs[x][1] - sum(signs[x]), str(x)))
+        letter = min(signs, key=lambda x: (signs[x][0] * signs[x][1] - sum(signs[x]), x))
         ups, downs, rest = [], [], []
         for form, strict in known:
             form = dict(form)
@@ -107,7 +106,7 @@ def _tidy(bounds: list[Bound]) -> set | None:
             if constant < 0 or (strict and constant == 0):
                 return None
             continue
-        size = abs(parts[min(parts, key=str)])
+        size = abs(parts[min(parts)])
         key = frozenset((x, number / size) for x, number in parts.items())
         bound = (constant / size, not strict)
         tightest[key] = min(tightest.get(key, bound), bound)

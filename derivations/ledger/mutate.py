@@ -27,6 +27,7 @@ from sympy.core.relational import Relational
 from derivations.ledger.check import check
 from derivations.ledger.claim import Claim, Entry
 from derivations.ledger.collect import claims, digest
+from derivations.ledger.relation import Always
 
 CACHE = Path("generated/mutants.json")
 SECONDS = 30  # a hundred times what the slowest claim takes
@@ -70,6 +71,8 @@ def mutants(claim: Claim) -> Iterator[Mutant]:
 
 def _parts(entry: Entry) -> list[Basic]:
     payload = entry.payload
+    if isinstance(payload, dict):
+        return list(payload.values())
     if not isinstance(payload, tuple):
         return [payload]
     objective, best = payload
@@ -102,13 +105,18 @@ def _trees(tree: Basic, letters: list[Symbol]) -> Iterator[tuple[str, Basic]]:
             continue
         for what, new in _trees(child, letters):
             args = [*tree.args[:place], new, *tree.args[place + 1 :]]
-            yield what, _rebuilt(tree, args)
+            try:
+                changed = _rebuilt(tree, args)
+            except ValueError:
+                continue  # no expression at all: SymPy will not compare what stands in a maximum
+            yield what, changed
 
 
 def _bound(tree: Basic, place: int) -> bool:
-    """The variable of a sum, limit or derivative is part of the notation."""
+    """The variable of a sum, limit, derivative or quantifier is part of the notation."""
     return place > 0 and (
-        isinstance(tree, Derivative | Sum) or tree.func.__name__ in ("Limit", "Product", "Grad", "Integral", "Subs")
+        isinstance(tree, Derivative | Sum | Always)
+        or tree.func.__name__ in ("Limit", "Product", "Grad", "Integral", "Subs")
     )
 
 

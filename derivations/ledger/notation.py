@@ -6,7 +6,7 @@ on a size; `Dot` and `Norm` bring them back to scalars. What they obey is in `al
 
 from __future__ import annotations
 
-from sympy import Expr, Function, S, Symbol
+from sympy import Expr, Function, Max, Min, S, Symbol
 
 
 class Named(Symbol):
@@ -128,6 +128,26 @@ class Grad(Function):
 
     def _eval_is_commutative(self) -> bool:
         return False
+
+
+class Soft(Function):
+    """The soft threshold S(z, t): z moved towards zero by t, and stopped there. Checked as what it stands for."""
+
+    nargs = 2
+    is_real = True
+
+    @classmethod
+    def eval(cls, start: Expr, threshold: Expr) -> Expr | None:
+        """A number for numbers."""
+        return _soft(start, threshold) if start.is_number and threshold.is_number else None
+
+    def spelled_out(self) -> Expr:
+        """By cases that meet: only one of the two parts is ever other than zero."""
+        return _soft(*self.args)
+
+
+def _soft(start: Expr, threshold: Expr) -> Expr:
+    return Max(start - threshold, 0) + Min(start + threshold, 0)
 
 
 class Argmin(Function):

@@ -1,4 +1,4 @@
-"""The relations that SymPy lacks: if and only if, a chain of bounds, and what is asked of regions."""
+"""The relations that SymPy lacks: if and only if, for every value, a chain of bounds, and what is asked of regions."""
 
 from __future__ import annotations
 
@@ -63,6 +63,14 @@ def closed(condition: Basic) -> Basic:
     return S.true if isinstance(condition, Ne) else condition
 
 
+class Always(Boolean):
+    """A condition that holds for every value of the variables after it."""
+
+    def __new__(cls, condition, *variables) -> Always:
+        """Take a condition and the letters that run over all numbers in it."""
+        return Basic.__new__(cls, condition, *variables)
+
+
 def plain(condition: Basic) -> Basic:
     """The condition with every chain of bounds as two relations, evaluated."""
     if isinstance(condition, Between):
@@ -98,9 +106,10 @@ class Cover:
 
 @dataclass(frozen=True)
 class SameSet:
-    """The goal that a region's substitution reaches exactly what its condition says."""
+    """The goal that a region's substitution reaches exactly what its condition says, where `given` holds."""
 
     region: Region
+    given: tuple[Basic, ...] = ()
 
     @property
     def free_symbols(self) -> set:

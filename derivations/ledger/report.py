@@ -6,14 +6,15 @@ from hashlib import sha256
 from inspect import getmembers
 from json import dumps
 
-from sympy import Basic, Eq, Expr, srepr
+from sympy import And, Basic, Dummy, Eq, Expr, erf, erfc, exp, srepr
 
 import derivations.symbols as symbols
 from derivations.ledger.check import Checked, Result
 from derivations.ledger.claim import Claim, Value
 from derivations.ledger.collect import digest, used_by
-from derivations.ledger.latex import latex
+from derivations.ledger.latex import WORDS, latex
 from derivations.ledger.notation import Named, Operator, Vector
+from derivations.ledger.region import possible
 from derivations.ledger.witness import both_sides
 
 
@@ -30,6 +31,12 @@ def report(checked: list[Checked], values: dict[str, Value], book: dict[str, Cla
 
 def _formula(expr: Basic) -> dict:
     return {"latex": latex(expr), "srepr": srepr(expr)}
+
+
+def _side(x: Expr) -> dict:
+    """What one side comes to; where that is no number which one reads off, a rounded one beside it."""
+    rounded_too = {"about": rounded(x, 7)} if x.has(exp, erf, erfc) else {}
+    return _formula(x) | rounded_too
 
 
 def _claim(one: Checked, users: tuple[str, ...]) -> dict:
@@ -64,7 +71,7 @@ def _claim(one: Checked, users: tuple[str, ...]) -> dict:
 def _witness(claim: Claim) -> dict:
     """The witness and the control point, and what both sides come to at the witness: computed, not typed."""
     sides = both_sides(claim) or (None, None)
-    left, right = (None if x is None else _formula(x) for x in sides)
+    left, right = (None if x is None else _side(x) for x in sides)
     return {
         "witness": _point(claim.witness),
         "left": left,
@@ -101,7 +108,9 @@ def _domains(claim: Claim) -> list[str]:
     letters = sorted(claim.statement.free_symbols & set(_named().values()), key=lambda x: x.name.lower())
     signs = (("is_positive", r"> 0"), ("is_nonnegative", r"\ge 0"))
     shown = [f"any real ${x.latex}$" for x in claim.reals]
-    spoken_for = {y for x in claim.given for y in x.free_symbols if len(x.free_symbols) == 1}
+    alone = {y: x for x in claim.given for y in x.free_symbols if x.free_symbols == {y} and y.is_commutative}
+    any_ = Dummy("any", real=True)
+    spoken_for = {y for y, x in alone.items() if not possible(And(x.xreplace({y: any_}), any_ < 0))}  # it says the sign
     for x in (y for y in letters if y not in spoken_for | {*claim.reals}):
         sign = next((text for test, text in signs if getattr(x, test)), "")
         if x.is_integer:
@@ -129,6 +138,8 @@ def _symbols() -> list[dict]:
         {"name": str(f), "latex": tex, "meaning": meaning, "domain": "function"}
         for f, (tex, meaning) in symbols.FUNCTIONS.items()
     ]
+    soft = "the soft threshold: the first number, moved towards zero by the second and stopped there"
+    rows.append({"name": "Soft", "latex": WORDS["Soft"], "meaning": soft, "domain": "function"})
     return rows
 
 

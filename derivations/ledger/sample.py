@@ -1,72 +1,43 @@
-"""Exact points: a goal evaluated with rationals, or 50 digits, at seeded points with the kinks among them.
-
-This never looks at how SymPy proves things; it only computes both sides. Undefined functions become
-polynomials, vectors and matrices become explicit ones, and a limit becomes a walk towards its point.
-"""
+"""Exact points: a goal evaluated at seeded points with the kinks among them, or at one witness."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
 from sympy import (
-    Abs,
-    Add,
     Basic,
-    Derivative,
     Expr,
-    Integer,
-    Lambda,
     Limit,
-    Matrix,
-    Max,
-    Min,
-    Mul,
-    Piecewise,
-    Pow,
-    Product,
-    Rational,
     S,
-    Subs,
-    Sum,
     Symbol,
     eye,
-    sign,
     simplify,
-    sqrt,
 )
-from sympy import (
-    I as IMAGINARY,
-)
-from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
-from sympy.logic.boolalg import And, BooleanAtom, Not, Or
 from sympy.matrices import MatrixBase
-from sympy.tensor.indexed import Indexed, IndexedBase
 
-from derivations.ledger.notation import Dot, Grad, Norm, Operator, T, Vector
-from derivations.ledger.relation import Between, Iff, sides
+from derivations.ledger.evaluate import (
+    DIGITS,
+    TINY,
+    Concrete,
+    NotReal,
+    Undecided,
+    Undefined,
+    decide,
+    differences,
+    holds,
+    number,
+)
+from derivations.ledger.notation import Operator
+from derivations.ledger.points import TRIES, allowed, points
+from derivations.ledger.relation import sides
 
-DIGITS = 50
-TINY = Rational(1, 10**38)  # a residual of 50-digit numbers below this is rounding
-POINTS = 12
-TRIES = 400
+POINTS = 8  # where SymPy decides too; else there will be many more
+
+
 TYPED_TRIES = 60  # a point that meets a condition by chance is rare
-
-SMALL = [
-    Rational(*x) for x in ((1, 1000000), (1, 7), (1, 2), (2, 3), (1, 1), (3, 2), (2, 1), (10, 3), (7, 1), (1000000, 1))
-]
-COUNTS = [Integer(x) for x in (1, 2, 3, 5, 8)]
-ENTRIES = 8  # as many as the largest count asks for
-
-
-class Undecided(Exception):
-    """A goal that cannot be evaluated, with the reason."""
-
-
-class Undefined(Undecided):
-    """A point where the goal says nothing, a division by zero."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +56,7 @@ def sample(
     substitution: Callable[[Basic], Basic],
     seed: str,
     conditions: tuple[Basic, ...] = (),
-    points: int = POINTS,
+    wanted: int = POINTS,
 ) -> Sampled:
     """Evaluate a goal at points where `given` holds; `substitution` writes it through the slacks of its regions.
 
@@ -94,16 +65,19 @@ def sample(
     """
     rng = Random(seed)
     slack = tuple(sides(x, substitution) for x in given)
+    written = sides(goal, substitution)
     worst, tried = S.Zero, 0
     for variant, typed in enumerate((False, bool(conditions), False)):
-        concrete = _Concrete(Random(f"{seed}{variant}"))
-        body = sides(goal if typed else sides(goal, substitution), concrete.scalars)
+        if tried >= wanted:
+            break
+        concrete = Concrete(Random(f"{seed}{variant}"))
+        body = sides(goal if typed else written, concrete.scalars)
         where = (*given, *conditions) if typed else slack
-        for env in _points((body, *where), rng, TYPED_TRIES if typed else TRIES):
-            if tried >= points * min(variant + 1, 2) // 2:
+        for env in points((body, *where), rng, TYPED_TRIES if typed else TRIES):
+            if tried >= wanted * min(variant + 1, 2) // 2:
                 break
             try:
-                if not all(_holds(x, env, concrete) for x in where):
+                if not _within(where, env, concrete):
                     continue
                 ok, residual = decide(body, env, concrete)
             except Undefined:
@@ -116,13 +90,21 @@ def sample(
     return Sampled(tried, worst)
 
 
+def _within(where: tuple[Basic, ...], env: dict, concrete: Concrete) -> bool:
+    """Whether all conditions hold; one that is not real at a point, as the root of a negative number, does not."""
+    try:
+        return all(holds(x, env, concrete) for x in where)
+    except NotReal:
+        return False
+
+
 def _named(env: dict) -> str:
     return ", ".join(f"{k} = {v}" for k, v in sorted(env.items(), key=str) if isinstance(k, Symbol)) or "every point"
 
 
 def at_point(goal: Basic, witness: dict[Basic, Basic]) -> Sampled:
     """Decide a goal at one exact point; irrational numbers only count as equal if SymPy simplifies the rest to 0."""
-    concrete = _Concrete(Random(0))
+    concrete = Concrete(Random(0))
     witness = {k: v if isinstance(v, MatrixBase | list) else S(v) for k, v in witness.items()}
     for symbol, number_ in witness.items():
         if not _in_domain(symbol, number_):
@@ -149,311 +131,3 @@ def _in_domain(symbol: Basic, value_: Basic) -> bool:
     if isinstance(symbol, Symbol) and symbol.is_commutative and isinstance(value_, Expr) and value_.is_number:
         return allowed(symbol, value_)
     return True
-
-
-def decide(goal: Basic, env: dict, concrete: _Concrete) -> tuple[bool, Expr]:
-    """Whether the goal holds at the point, and by how much it misses."""
-    if isinstance(goal, Relational):
-        if any(isinstance(side, Limit) for side in goal.args):
-            if goal.rel_op not in ("==", "!="):
-                raise Undecided(f"only = and != are tried of a limit, not {goal}")
-            reached, residual = _walk(goal, env, concrete)
-            return reached == (goal.rel_op == "=="), residual
-        numbers = [number(x) for x in differences(goal, env, concrete)]
-        difference = numbers[0] if len(numbers) == 1 else max(map(abs, numbers))
-        holds = _compare(goal.rel_op, difference)
-        return holds, S.Zero if holds and goal.rel_op != "==" else abs(difference)
-    return _true(goal, env, concrete), S.Zero
-
-
-def differences(goal: Relational, env: dict, concrete: _Concrete) -> list[Expr]:
-    """Left minus right at the point, exactly; an entry for each coordinate of a vector."""
-    left, right = value(goal.lhs, env, concrete), value(goal.rhs, env, concrete)
-    arrays = [x for x in (left, right) if isinstance(x, MatrixBase)]
-    if not arrays:
-        return [left - right]
-    left, right = (arrays[0] * 0 if x == 0 else x for x in (left, right))
-    if not isinstance(left, MatrixBase) or not isinstance(right, MatrixBase) or left.shape != right.shape:
-        raise Undecided(f"the two sides of {goal} differ in shape")
-    return list(left - right)
-
-
-def _compare(op: str, difference: Expr) -> bool:
-    zero = abs(difference) <= TINY and (difference == 0 or not difference.is_Rational)
-    return {"==": zero, "!=": not zero, ">=": zero or difference > 0, "<=": zero or difference < 0,
-            ">": not zero and difference > 0, "<": not zero and difference < 0}[op]  # fmt: skip
-
-
-def _true(condition: Basic, env: dict, concrete: _Concrete) -> bool:
-    if isinstance(condition, BooleanAtom):
-        return bool(condition)
-    if isinstance(condition, Between):
-        return _true(condition.both(), env, concrete)
-    if isinstance(condition, Relational):
-        return decide(condition, env, concrete)[0]
-    truths = [_true(x, env, concrete) for x in condition.args]
-    if isinstance(condition, Iff):
-        return truths[0] == truths[1]
-    if isinstance(condition, And):
-        return all(truths)
-    if isinstance(condition, Or):
-        return any(truths)
-    if isinstance(condition, Not):
-        return not truths[0]
-    raise Undecided(f"no truth value for {condition}")
-
-
-def _holds(condition: Basic, env: dict, concrete: _Concrete) -> bool:
-    """Whether a condition holds; one about the entries of a sum, for every entry."""
-    free = {i for x in condition.atoms(Indexed) for i in x.indices if isinstance(i, Symbol) and i not in env}
-    if not free:
-        return _true(condition, env, concrete)
-    (index,) = free
-    return all(_true(condition, {**env, index: Integer(k)}, concrete) for k in range(1, ENTRIES + 1))
-
-
-def _walk(goal: Relational, env: dict, concrete: _Concrete) -> tuple[bool, Expr]:
-    """Approach a limit's point: the distance to the other side has to shrink and end small."""
-    limit, claimed = (goal.lhs, goal.rhs) if isinstance(goal.lhs, Limit) else (goal.rhs, goal.lhs)
-    body, x, point, side = limit.args
-    claimed = number(value(claimed, env, concrete)) if claimed != S.Infinity else claimed
-    sides = {"+": (1,), "-": (-1,), "+-": (1, -1)}[str(side)]
-    for way in sides:
-        distances = []
-        for exponent in (3, 9, 18):
-            step = Integer(10) ** exponent
-            here = step if point == S.Infinity else -step if point == S.NegativeInfinity else point + way / step
-            reached = number(value(body, {**env, x: here}, concrete))
-            if claimed == S.Infinity and reached <= 0:
-                return False, abs(reached)
-            distances.append(1 / reached if claimed == S.Infinity else abs(reached - claimed))
-        if not (
-            distances[2] <= distances[1] <= distances[0]
-            and distances[2] < Rational(1, 10**4) * (1 + abs(claimed) if claimed.is_finite else 1)
-        ):
-            return False, distances[2]
-    return True, distances[2]
-
-
-def number(x: Expr) -> Expr:
-    """A real number: a rational as it is, anything else to 50 digits."""
-    if x.is_Rational:
-        return x
-    result = x.evalf(DIGITS, maxn=400)
-    if result.is_Float:
-        return result
-    if result.has(IMAGINARY) and abs(result.as_real_imag()[1]) < TINY:
-        return result.as_real_imag()[0]
-    raise Undecided(f"{x} is no real number")
-
-
-def value(expr: Basic, env: dict, concrete: _Concrete) -> Basic:
-    """The value of an expression at a point, computed from its parts."""
-    if expr in env:
-        return env[expr]
-    if isinstance(expr, Add):
-        parts = [value(x, env, concrete) for x in expr.args]
-        result = parts[0]
-        for part in parts[1:]:
-            if isinstance(part, MatrixBase) != isinstance(result, MatrixBase):
-                if part == 0:
-                    continue
-                raise Undecided(f"{expr} adds a matrix and a number")
-            result = result + part
-        return result
-    if isinstance(expr, Mul):
-        result = S.One
-        for x in expr.args:
-            result = _scalar(result * value(x, env, concrete))
-        return result
-    if isinstance(expr, Pow):
-        base, exponent = (value(x, env, concrete) for x in expr.args)
-        if base == 0 and exponent.is_negative:
-            raise Undefined(f"{expr} divides by zero")
-        if isinstance(base, MatrixBase) and exponent == -1:
-            if base.det() == 0:
-                raise Undefined(f"{expr} has no inverse here")
-            return base.inv()
-        return base**exponent
-    if isinstance(expr, Dot):
-        left, right = (value(x, env, concrete) for x in expr.args)
-        return (left.T * right)[0]
-    if isinstance(expr, Norm):
-        entries = list(value(expr.args[0], env, concrete))
-        if expr.order == 2:
-            return sqrt(sum(x**2 for x in entries))
-        return sum(map(Abs, entries)) if expr.order == 1 else Max(*map(Abs, entries))
-    if isinstance(expr, T):
-        return value(expr.args[0], env, concrete).T
-    if isinstance(expr, Grad):
-        inner, variable = expr.args
-        here = env[variable]
-        free = Matrix([Symbol(f"entry{k}", real=True) for k in range(len(here))])
-        result = value(inner, {**env, variable: free}, concrete)
-        return Matrix([result.diff(x) for x in free]).subs(dict(zip(free, here, strict=True)))
-    if isinstance(expr, Sum | Product):
-        ((index, lower, upper),) = expr.limits
-        low, high = (int(value(x, env, concrete)) for x in (lower, upper))
-        parts = [value(expr.function, {**env, index: Integer(k)}, concrete) for k in range(low, high + 1)]
-        return sum(parts, S.Zero) if isinstance(expr, Sum) else Mul(*parts)
-    if isinstance(expr, Indexed):
-        return env[expr.base][int(value(expr.indices[0], env, concrete)) - 1]
-    if isinstance(expr, Piecewise):
-        for result, condition in expr.args:
-            if _true(condition, env, concrete):
-                return value(result, env, concrete)
-        raise Undecided(f"{expr} has no case here")
-    if isinstance(expr, AppliedUndef):
-        return concrete.function(expr.func, value(expr.args[0], env, concrete))
-    if isinstance(expr, Derivative | Subs):
-        return value(expr.doit(), env, concrete)
-    if not expr.args:
-        if isinstance(expr, Symbol):
-            raise Undecided(f"no value for {expr}")
-        return expr
-    return expr.func(*(value(x, env, concrete) for x in expr.args))
-
-
-def _scalar(x: Basic) -> Basic:
-    return x[0] if isinstance(x, MatrixBase) and x.shape == (1, 1) else x
-
-
-class _Concrete:
-    """Polynomials that stand for undefined functions."""
-
-    def __init__(self, rng: Random) -> None:
-        self.rng, self.made = rng, {}
-
-    def scalars(self, goal: Basic) -> Basic:
-        """A side of a goal with every function of one number replaced by a polynomial, and derivatives taken."""
-        functions = {x.func for x in goal.atoms(AppliedUndef) if x.args[0].is_commutative}
-        for function in sorted(functions, key=str):
-            goal = goal.replace(function, self._polynomial(function))
-        takers = (Derivative, Subs)
-        return (
-            goal.replace(lambda x: isinstance(x, takers), lambda x: x.doit())
-            if functions or goal.has(*takers)
-            else goal
-        )
-
-    def _polynomial(self, function) -> Lambda:
-        if function not in self.made:
-            x = Symbol("x", real=True)
-            a, b, c, e = (Rational(self.rng.randint(-9, 9), self.rng.randint(1, 5)) for _ in range(4))
-            line = a + b * x + c * x**2 + e * x**3
-            self.made[function] = Lambda(x, a**2 + (b + 1) ** 2 * x**2 if function(x).is_nonnegative else line)
-        return self.made[function]
-
-    def function(self, function, at: Basic) -> Basic:
-        """A function of a vector: a quadratic with a quartic bowl, seeded by its name."""
-        if not isinstance(at, MatrixBase):
-            return self._polynomial(function)(at)
-        if function not in self.made:
-            self.made[function] = [Rational(self.rng.randint(-9, 9), 4) for _ in range(12)]
-        numbers = self.made[function]
-        squares = sum(x**2 for x in at)
-        quadratic = sum(numbers[(3 * r + s) % 12] * at[r] * at[s] for r in range(len(at)) for s in range(len(at)))
-        linear = sum(numbers[r] * at[r] for r in range(len(at)))
-        return squares**2 + squares if function(Symbol("x")).is_nonnegative else quadratic + linear + squares**2 / 3
-
-
-def _points(parts: tuple[Basic, ...], rng: Random, tries: int = TRIES) -> Iterator[dict]:
-    """Points of the domains of all symbols: corners first, then random ones, every third moved onto a kink."""
-    letters = set().union(*(x.free_symbols for x in parts))
-    bound = {y for part in parts for x in part.atoms(Sum, Product, Limit, Indexed) for y in getattr(x, "variables", ())}
-    bound |= {y for part in parts for x in part.atoms(Indexed) for y in x.indices}
-    bases = sorted({x.base for part in parts for x in part.atoms(Indexed)}, key=str)
-    labels = {x.label for x in bases} | {x for x in letters if isinstance(x, Indexed | IndexedBase)}
-    scalars = sorted((x for x in letters - labels - bound if isinstance(x, Symbol) and x.is_commutative), key=str)
-    arrays = sorted((x for x in letters if not x.is_commutative), key=str)
-    kinks = _kinks(parts)
-    if not scalars and not arrays and not bases:
-        yield {}
-        return
-    for trial in range(tries):
-        size = {"d": rng.choice((2, 3)), "n": rng.choice((4, 5))}
-        env: dict = {x: _scalar_value(x, trial, rng) for x in scalars}
-        env |= {x: _array_value(x, size, rng) for x in arrays}
-        env |= {x: [_real(rng) for _ in range(ENTRIES)] for x in bases}
-        if kinks and trial % 3 == 2:
-            _move_onto(rng.choice(kinks), env, rng)
-        yield env
-
-
-def _kinks(parts: tuple[Basic, ...]) -> list[Expr]:
-    """Expressions whose zeros are corners: the arguments of absolute values and the edges of conditions."""
-    found = []
-    for part in parts:
-        found += [x.args[0] for x in part.atoms(Abs, sign)]
-        found += [x.args[0] - x.args[1] for x in part.atoms(Max, Min) if len(x.args) == 2]
-        edges = part.atoms(Relational) - ({part} if part.func.__name__ in ("Equality", "Unequality") else set())
-        found += [x.lhs - x.rhs for x in edges if not x.has(Limit, Sum, Product)]
-        found += [x.args[1] - end for x in part.atoms(Between) for end in (x.args[0], x.args[2])]
-    return sorted((x for x in found if x.free_symbols and x.is_commutative and not x.has(Dot, Norm, Indexed)), key=str)
-
-
-def _move_onto(kink: Expr, env: dict, rng: Random) -> None:
-    """Change one number so that the kink is hit exactly, if its symbol may take that value."""
-    candidates = sorted((x for x in kink.free_symbols if x in env), key=str)
-    rng.shuffle(candidates)
-    for x in candidates:
-        line = kink.xreplace({k: v for k, v in env.items() if k != x and isinstance(k, Symbol)}).doit().expand()
-        if line.is_polynomial(x) and line.as_poly(x) is not None and line.as_poly(x).degree() == 1:
-            slope, rest = line.coeff(x, 1), line.coeff(x, 0)
-            root = -rest / slope
-            if root.is_Rational and allowed(x, root):
-                env[x] = root
-                return
-
-
-def allowed(x: Symbol, number: Expr) -> bool:
-    """Whether a number lies in the domain that a symbol's assumptions state."""
-    if x.is_integer and not number.is_integer:
-        return False
-    return number > 0 if x.is_positive else number >= 0 if x.is_nonnegative else True
-
-
-def _real(rng: Random) -> Rational:
-    return rng.choice([S.Zero, *SMALL, *(-x for x in SMALL)])
-
-
-def _scalar_value(x: Symbol, trial: int, rng: Random) -> Expr:
-    """A number of the symbol's domain: at first its least value, then 1, then one of the pool."""
-    if x.is_integer:
-        pool = COUNTS if x.is_positive else [S.Zero, *COUNTS]
-    elif x.is_positive:
-        pool = SMALL
-    elif x.is_nonnegative:
-        pool = [S.Zero, *SMALL]
-    else:
-        pool = [S.Zero, *SMALL, *(-y for y in SMALL)]
-    return pool[0] if trial == 0 else S.One if trial == 1 else rng.choice(pool)
-
-
-def _array_value(x: Vector | Operator, size: dict[str, int], rng: Random) -> MatrixBase:
-    """Small rational entries; traits hold exactly (a Cayley transform is orthogonal)."""
-
-    def entry() -> Rational:
-        return Rational(rng.randint(-6, 6), rng.choice((1, 2, 3)))
-
-    if isinstance(x, Vector):
-        entries = [entry() for _ in range(size[x.size])]
-        return Matrix([S.One, *entries[1:]] if x.nonzero and not any(entries) else entries)
-    rows, columns = (size[side] for side in x.shape)
-    if x.trait == "identity":
-        return eye(rows)
-    if x.trait == "orthogonal":
-        skew = Matrix(rows, rows, lambda a, b: 0)
-        for a in range(rows):
-            for b in range(a):
-                skew[a, b] = entry()
-                skew[b, a] = -skew[a, b]
-        return ((eye(rows) - skew) * (eye(rows) + skew).inv())[:, :columns]
-    full = Matrix(rows, columns, lambda a, b: entry())
-    if rng.random() < 0.3:  # a direction in which the data do not vary, or the loss is flat
-        full[:, columns - 1] = full[:, 0]
-    if x.trait == "diagonal":
-        return Matrix(rows, rows, lambda a, b: entry() if a == b else 0)
-    if x.trait == "symmetric":
-        return full + full.T
-    return full.T * full if x.trait == "psd" else full

@@ -10,7 +10,7 @@ from sympy.core.relational import Relational
 from sympy.matrices import MatrixBase
 from sympy.matrices.exceptions import ShapeError
 
-from derivations.ledger import sample
+from derivations.ledger import evaluate
 from derivations.ledger.claim import Claim
 
 
@@ -32,10 +32,10 @@ def both_sides(claim: Claim) -> tuple[Expr, Expr] | None:
     point = dict(claim.witness)
     if any(x.has(Limit) or x.atoms(AppliedUndef) - point.keys() for x in sides):
         return None
-    concrete = sample._Concrete(Random(0))
+    concrete = evaluate.Concrete(Random(0))
     try:
-        left, right = (_short(sample.value(x, point, concrete)) for x in sides)
-    except (sample.Undecided, ShapeError):
+        left, right = (_short(evaluate.value(x, point, concrete)) for x in sides)
+    except (evaluate.Undecided, ShapeError):
         return None  # the checker says so
     return left, right
 

@@ -6,7 +6,7 @@ from figures.reference import arguments
 from figures.reference.implements import implements
 
 
-@implements("l2.augmented_rows")
+@implements("l2.augmented_rows", "elastic_net.augmented_lasso")
 def augmented_rows(X, y, lam) -> tuple[np.ndarray, np.ndarray]:
     """(X with the rows √λ I below it, y with p zeros below it): plain least squares on them is ridge.
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from figures.reference import arguments
 from figures.reference.implements import implements
-from figures.reference.solvers import ridge
+from figures.reference.ridge import ridge
 
 
 @implements("l2.intercept_equivariance")

@@ -4,7 +4,7 @@ import numpy as np
 
 from figures.reference import arguments
 from figures.reference.implements import implements
-from figures.reference.solvers import singular_directions
+from figures.reference.ridge import singular_directions
 from figures.reference.spectrum import fit_factors
 
 

@@ -7,7 +7,10 @@ the meaning:
     SGD with L2                 decay, momentum, learning rate
     SGD with decoupled decay    momentum, decay, learning rate
 
-With plain SGD the momentum says nothing and the two sentences are the same.
+With plain SGD the momentum says nothing and the two sentences are the same. For L1 the two popular steps are
+
+    subgradient                 subgradient of the penalty, learning rate
+    proximal                    learning rate, soft threshold
 The form is that of Optax (DeepMind 2020), and so is the sign, which the learning rate brings in.
 """
 
@@ -18,6 +21,7 @@ import numpy as np
 
 from figures.reference import arguments
 from figures.reference.implements import implements
+from figures.reference.prox import soft_threshold
 
 _OVERFLOW = "{} left the range of float64; expected a learning rate for which the steps stay bounded"
 
@@ -64,6 +68,18 @@ def scale_by_learning_rate(alpha) -> Transformation:
     """Multiplies by −α, α > 0: from here on the update is a step downhill."""
     alpha = arguments.number("alpha", alpha, above=0)
     return _without_state(lambda grad, w: -alpha * grad)
+
+
+def add_l1_subgradient(lam) -> Transformation:
+    """Adds λ sign(w), 0 at w = 0: the penalty's gradient where it has one, and one of many subgradients at 0."""
+    lam = arguments.number("lam", lam, least=0)
+    return _without_state(lambda grad, w: grad + lam * np.sign(w))
+
+
+def soft_threshold_weights(tau) -> Transformation:
+    """Changes a step so that it ends at the soft threshold of where it would have: after the learning rate."""
+    tau = arguments.number("tau", tau, least=0)
+    return _without_state(lambda step, w: soft_threshold(w + step, tau) - w)
 
 
 def momentum(mu) -> Transformation:
@@ -124,6 +140,27 @@ def adam(alpha, beta1=0.9, beta2=0.999, eps=1e-8, lam=0, decoupled=False) -> Tra
     αm̂/(√v̂ + ε).
     """
     return _sentence(scale_by_adam(beta1, beta2, eps), alpha, lam, decoupled)
+
+
+@implements(
+    "l1.subgradient_steps_cycle",
+    "l1.two_cycle",
+    "l1.subgradient_is_not_proximal",
+    "l1.subgradient_step_leaves_zero",
+)
+def subgradient_sgd(alpha, lam) -> Transformation:
+    """w ← w − α(g + λ sign(w)): steps along a subgradient. Near 0 they step over it again and again."""
+    return chain(add_l1_subgradient(lam), scale_by_learning_rate(alpha))
+
+
+@implements("l1.fixed_step", "l1.proximal_step_stays", "l1.prox_fixed_point")
+def proximal_sgd(alpha, lam) -> Transformation:
+    """w ← the soft threshold of w − αg by αλ: zero is reached exactly, and kept while |g| ≤ λ.
+
+    `alpha` > 0; `lam` ≥ 0. Known as ISTA where the gradient is a full one (Parikh and Boyd 2014).
+    """
+    alpha, lam = arguments.number("alpha", alpha, above=0), arguments.number("lam", lam, least=0)
+    return chain(scale_by_learning_rate(alpha), soft_threshold_weights(alpha * lam))
 
 
 def run(optimizer: Transformation, gradient: Callable, w0, steps) -> np.ndarray:

@@ -18,6 +18,7 @@ def l1(w, lam) -> float:
     return float(np.sum(lam * np.abs(w)))
 
 
+@implements("l1.gradient", "l1.push_is_constant", "l1.push_stays_near_zero")
 def l1_gradient(w, lam) -> np.ndarray:
     """λ sign(w), in the shape of `w`; at w_i = 0, where |w| has no derivative, the *subgradient* 0.
 
@@ -35,13 +36,20 @@ def l2(w, lam) -> float:
     return float(np.sum(lam * w * w)) / 2  # lam first: a large w with a small lam must not overflow
 
 
-@implements("l2.penalty_gradient", "l2.push_vanishes_at_zero", "l2.zero_where_the_loss_is_level")
+@implements(
+    "l2.penalty_gradient",
+    "l2.push_vanishes_at_zero",
+    "l2.zero_where_the_loss_is_level",
+    "geometry.multiplier_of_norm",
+    "geometry.multiplier_of_square",
+)
 def l2_gradient(w, lam) -> np.ndarray:
     """λw, in the shape of `w`: the push vanishes as w does. `lam` ≥ 0. ValueError for bad input."""
     w, lam = arguments.reals("w", w), arguments.number("lam", lam, least=0)
     return lam * w
 
 
+@implements("elastic_net.objective", "elastic_net.zou_hastie_objective")
 def elastic_net(w, lam1, lam2) -> float:
     """λ₁ Σ|w_i| + (λ₂/2) Σw_i²: both penalties at once. `lam1`, `lam2` ≥ 0. ValueError for bad input."""
     lam1, lam2 = arguments.number("lam1", lam1, least=0), arguments.number("lam2", lam2, least=0)

@@ -1,10 +1,16 @@
-"""The whole answer of a Gaussian prior: a Gaussian posterior, of which MAP keeps the centre only."""
+"""The whole answer of a Gaussian prior: a Gaussian posterior, of which MAP keeps the centre only.
+
+That of a Laplace prior, for one weight, stands in laplace_posterior; its mean is offered here, too.
+"""
 
 import numpy as np
 
 from figures.reference import arguments
 from figures.reference.implements import implements
-from figures.reference.solvers import singular_directions
+from figures.reference.laplace_posterior import laplace_posterior_mean
+from figures.reference.ridge import singular_directions
+
+__all__ = ["laplace_posterior_mean", "ridge_posterior"]
 
 
 @implements("gaussian_prior.posterior")

@@ -23,7 +23,7 @@ def shrinkage(h, lam) -> arguments.Real:
     return h / (h + lam)
 
 
-@implements("l2.bowl", "l2.never_exactly_zero")
+@implements("l2.bowl", "l2.never_exactly_zero", "l1.proportional_bias")
 def minimiser(h, w_star, lam) -> arguments.Real:
     """h/(h + λ) · w*: where ½h(w − w*)² + (λ/2)w² is least. Broadcasts; see `shrinkage` for the errors."""
     factor, w_star = shrinkage(h, lam), arguments.reals("w_star", w_star)

@@ -23,10 +23,11 @@ from derivations.ledger import (
     value,
     wrong,
 )
-from derivations.ledger.check import check, nonnegative, positive, proves, substitution
+from derivations.ledger.check import check, substitution
 from derivations.ledger.claim import Status
 from derivations.ledger.notation import Dot, Grad, Named, Norm, T
 from derivations.ledger.relation import Between, Cover, SameSet, sides
+from derivations.ledger.truth import nonnegative, positive, proves
 from derivations.symbols import (
     D,
     H,

@@ -13,6 +13,19 @@ l2.penalty_gradient l2.sgd_update l2.decay_factor l2.decay_factor_without_half l
 l2.bowl l2.flat_directions_shrink_most l2.never_exactly_zero l2.coordinates_can_cross_zero l2.push_vanishes_at_zero
 gaussian_prior.negative_log_prior gaussian_prior.map_objective gaussian_prior.strength_is_precision
 gaussian_prior.noise_scale
+laplace_prior.negative_log_prior laplace_prior.map_objective laplace_prior.noise_scale laplace_prior.noise_scale_mean
+laplace_prior.sharp_peak laplace_prior.flat_peak laplace_prior.taller_peak laplace_prior.heavier_tails
+laplace_prior.kurtosis laplace_prior.gaussian_kurtosis laplace_prior.no_mass_at_zero laplace_prior.posterior_mean
+laplace_prior.posterior_mean_is_not_sparse
+elastic_net.objective elastic_net.keeps_dead_zone elastic_net.unique_solution elastic_net.lasso_segment
+elastic_net.identical_features_share elastic_net.grouping_effect elastic_net.grouping_effect_one_norm
+elastic_net.zou_hastie_objective elastic_net.prox elastic_net.prox_order_matters
+l1.gradient l1.push_is_constant l1.subdifferential_at_zero l1.zero_is_optimal l1.zero_is_optimal_l2 l1.soft_threshold
+l1.fixed_step l1.steps_to_zero l1.one_dimension l1.subgradient_steps_cycle l1.subgradient_is_not_proximal
+l1.subgradient_step_leaves_zero
+geometry.ball_corners geometry.ball_is_convex geometry.normal_cone_at_corner geometry.circle_normal
+geometry.corner_rule geometry.corner_solution geometry.edge_solution geometry.penalty_equals_constraint
+geometry.budget_without_penalty geometry.multiplier_of_norm geometry.multiplier_of_square
 """.split()
 
 # Beyond it: where one is not PROVED, it says why.
@@ -21,6 +34,13 @@ objective.minimiser_exists objective.shrinking_lowers_variance
 l2.stability l2.conditioning l2.ridge_solution l2.ridge_spectrum l2.degrees_of_freedom l2.augmented_rows
 l2.leave_one_out l2.input_noise l2.feature_scaling l2.intercept_equivariance l2.unsquared_norm l2.early_stopping
 l2.not_every_coordinate_shrinks gaussian_prior.posterior
+laplace_prior.scale_mixture elastic_net.augmented_lasso elastic_net.prior
+l1.zero_is_optimal_at_a_kink l1.slope_is_not_enough l1.kkt l1.prox_fixed_point l1.lambda_max l1.lambda_max_is_needed
+l1.orthonormal_design l1.orthonormal_ridge l1.orthonormal_lasso l1.best_subset l1.orthonormal_elastic_net
+l1.path_is_piecewise_linear l1.path_keeps_zeros l1.huber_envelope l1.moreau_decomposition l1.product_of_two
+l1.product_of_two_minimum l1.bridge l1.bridge_dead_zone l1.bridge_no_dead_zone l1.bridge_jumps
+geometry.constraint_equals_penalty geometry.zero_rate geometry.circle_rate geometry.project_l1_ball
+geometry.project_l2_ball geometry.projections geometry.dual_norms l1.kkt_for_many l1.duality_gap
 """.split()
 
 BOOK = claims()

@@ -9,11 +9,11 @@ from derivations.ledger import counterexample, differs
 from derivations.ledger.check import check
 from derivations.ledger.claim import Claim, Status
 from derivations.ledger.collect import claims
+from derivations.ledger.evaluate import decide
 from derivations.ledger.latex import latex
 from derivations.ledger.notation import Norm
 from derivations.ledger.relation import NotAlways
 from derivations.ledger.report import report
-from derivations.ledger.sample import decide
 from derivations.ledger.witness import both_sides
 from derivations.symbols import H, I, L, U, W, W_star, e_j, lam_a, lam_b, p, q, w
 

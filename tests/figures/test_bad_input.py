@@ -44,6 +44,13 @@ NOT_A_COUNT = [*NOT_ONE, 1.5, -1]
 NOT_SYMMETRIC = [*NOT_A_MATRIX, [[1.0, 2.0, 3.0]], [[1.0, 2.0], [0.0, 1.0]], [[1.0, 2.0], [2.0, 1.0]]]
 
 REGRESSION = {"X": (X, NOT_A_MATRIX), "y": (Y, NOT_Y), "lam": (1.0, NOT_A_STRENGTH)}
+NET = {
+    "X": (X, NOT_A_MATRIX),
+    "y": (Y, NOT_Y),
+    "lam1": (1.0, NOT_A_STRENGTH),
+    "lam2": (1.0, NOT_A_STRENGTH),
+}
+ONE_TARGET = {"y": (1.0, NOT_REAL), "s2": (1.0, NOT_POSITIVE), "b": (1.0, NOT_POSITIVE)}
 RATE = {"alpha": (0.1, NOT_POSITIVE), "lam": (0.5, NOT_STRENGTHS)}
 SMALL_RATE = {"alpha": (0.1, [*NOT_POSITIVE, 2.0, 3.0]), "lam": (0.5, [*NOT_STRENGTHS, 0.0, 10.0])}
 RISK = {"h": (1.0, NOT_POSITIVE), "lam": (1.0, NOT_STRENGTHS)}
@@ -131,7 +138,7 @@ PUBLIC = {
     "spectrum.fit_factors": {"d": (1.0, NOT_STRENGTHS), "lam": (1.0, NOT_STRENGTHS)},
     "spectrum.solution_factors": {"d": (1.0, NOT_STRENGTHS), "lam": (1.0, NOT_STRENGTHS)},
     "spectrum.degrees_of_freedom": {"d": ([1.0, 2.0], [*NOT_A_VECTOR, [-1.0]]), "lam": (1.0, NOT_STRENGTHS)},
-    "solvers.ridge": REGRESSION,
+    "ridge.ridge": REGRESSION,
     "leave_one_out.leave_one_out_residuals": REGRESSION,
     "augmentation.augmented_rows": REGRESSION,
     "augmentation.expected_noisy_loss": {
@@ -168,6 +175,94 @@ PUBLIC = {
         "sigma2": (1.0, [*NOT_ONE, 0.0, -1.0]),
         "s2": (1.0, [*NOT_ONE, 0.0, -1.0]),
     },
+    "prox.soft_threshold": {"z": (W, NOT_REAL), "tau": (1.0, NOT_A_STRENGTH)},
+    "prox.hard_threshold": {"z": (W, NOT_REAL), "tau": (1.0, NOT_A_STRENGTH)},
+    "prox.elastic_net_prox": {
+        "z": (W, NOT_REAL),
+        "tau1": (1.0, NOT_A_STRENGTH),
+        "tau2": (1.0, NOT_A_STRENGTH),
+    },
+    "prox.huber": {
+        "z": (W, NOT_REAL),
+        "lam": (1.0, NOT_A_STRENGTH),
+        "gamma": (1.0, [*NOT_ONE, 0.0, -1.0]),
+    },
+    "bridge.bridge_dead_zone": {"tau": (1.0, NOT_A_STRENGTH), "q": (0.5, [*NOT_ONE, 0.0, -1.0])},
+    "bridge.bridge_prox": {
+        "z": (W, NOT_REAL),
+        "tau": (1.0, NOT_A_STRENGTH),
+        "q": (0.5, [*NOT_ONE, 0.0, -1.0]),
+    },
+    "geometry.project_l1_ball": {"z": (W, NOT_REAL), "radius": (1.0, NOT_A_STRENGTH)},
+    "geometry.project_l2_ball": {"z": (W, NOT_REAL), "radius": (1.0, NOT_A_STRENGTH)},
+    "geometry.zero_rate": {"t": (1.0, NOT_POSITIVE), "R": (2.0, [*NOT_POSITIVE, 0.5])},
+    "one_weight.subdifferential": {"w": (W, NOT_REAL), "lam": (1.0, NOT_STRENGTHS)},
+    "one_weight.zero_is_optimal": {"g": (W, NOT_REAL), "lam": (1.0, NOT_STRENGTHS)},
+    "one_weight.is_optimal": {"w": (W, NOT_REAL), "g": (W, NOT_REAL), "lam": (1.0, NOT_STRENGTHS)},
+    "one_weight.lasso_minimiser": {
+        "h": (1.0, NOT_POSITIVE),
+        "w_star": (W, NOT_REAL),
+        "lam": (1.0, NOT_STRENGTHS),
+    },
+    "one_weight.weights_left": {"w0": (1.0, NOT_REAL), **RATE, "steps": (3, [*NOT_REAL, 1.5, -1])},
+    "one_weight.steps_to_zero": {
+        "w0": (1.0, NOT_ONE),
+        "alpha": (0.1, [*NOT_ONE, 0.0, -1.0]),
+        "lam": (0.5, [*NOT_ONE, 0.0, -1.0]),
+    },
+    "lasso.lasso": REGRESSION,
+    "lasso.elastic_net": NET,
+    "lasso.solve": NET,
+    "lasso.lambda_max": {"X": (X, NOT_A_MATRIX), "y": (Y, NOT_Y)},
+    "lasso.duality_gap": {
+        "X": (X, NOT_A_MATRIX),
+        "y": (Y, NOT_Y),
+        "w": (W, [*NOT_A_VECTOR, [1.0]]),
+        "lam1": (1.0, NOT_A_STRENGTH),
+        "lam2": (1.0, NOT_A_STRENGTH),
+    },
+    "path.lasso_path": {"X": (X, NOT_A_MATRIX), "y": (Y, NOT_Y)},
+    "laplace.negative_log_laplace": {"w": (W, NOT_REAL), "b": (1.0, NOT_POSITIVE)},
+    "laplace.laplace_density": {"w": (W, NOT_REAL), "b": (1.0, NOT_POSITIVE)},
+    "laplace.laplace_variance": {"b": (1.0, NOT_POSITIVE)},
+    "laplace.negative_log_laplace_prior": {"w": (W, NOT_REAL), "b": (1.0, [*NOT_ONE, 0.0, -1.0])},
+    "laplace.laplace_map_objective": {
+        "negative_log_likelihood": (1.0, NOT_REAL),
+        "norm1": (1.0, NOT_STRENGTHS),
+        "b": (1.0, NOT_POSITIVE),
+    },
+    "factors.factored_penalty": {"w1": (1.0, NOT_REAL), "w2": (1.0, NOT_REAL)},
+    "factors.cheapest_factors": {"w": (W, NOT_REAL)},
+    "elastic_net_prior.elastic_net_constant": {"lam1": (1.0, NOT_STRENGTHS), "lam2": (1.0, NOT_POSITIVE)},
+    "elastic_net_prior.negative_log_elastic_net": {
+        "w": (W, NOT_REAL),
+        "lam1": (1.0, NOT_STRENGTHS),
+        "lam2": (1.0, NOT_POSITIVE),
+    },
+    "elastic_net_prior.grouping_bound": {
+        "size": (1.0, NOT_STRENGTHS),
+        "rho": (0.5, [*NOT_REAL, 1.5, -2.0]),
+        "lam2": (1.0, NOT_POSITIVE),
+    },
+    "geometry.reach_of_l1_ball": {"direction": (W, NOT_A_VECTOR), "radius": (1.0, NOT_A_STRENGTH)},
+    "geometry.reach_of_l2_ball": {"direction": (W, NOT_A_VECTOR), "radius": (1.0, NOT_A_STRENGTH)},
+    "laplace.laplace_tail": {"x": (1.0, NOT_STRENGTHS), "b": (1.0, NOT_POSITIVE)},
+    "laplace.gaussian_tail": {"x": (1.0, NOT_STRENGTHS), "sigma2": (1.0, NOT_POSITIVE)},
+    "laplace.laplace_strength": {"b": (1.0, NOT_POSITIVE)},
+    "laplace.laplace_strength_on_sum": {"b": (1.0, NOT_POSITIVE), "s2": (1.0, NOT_POSITIVE)},
+    "laplace.laplace_strength_on_mean": {
+        "b": (1.0, NOT_POSITIVE),
+        "s2": (1.0, NOT_POSITIVE),
+        "n": (3, [*NOT_A_COUNT, 0]),
+    },
+    "laplace_posterior.laplace_map": ONE_TARGET,
+    "laplace_posterior.laplace_posterior_mean": ONE_TARGET,
+    "laplace_posterior.laplace_posterior_below_zero": ONE_TARGET,
+    "laplace_posterior.laplace_posterior_density": {"w": (W, NOT_REAL), **ONE_TARGET},
+    "optimizers.add_l1_subgradient": {"lam": (1.0, NOT_A_STRENGTH)},
+    "optimizers.soft_threshold_weights": {"tau": (1.0, NOT_A_STRENGTH)},
+    "optimizers.subgradient_sgd": {"alpha": (1.0, [*NOT_ONE, 0.0, -1.0]), "lam": (1.0, NOT_A_STRENGTH)},
+    "optimizers.proximal_sgd": {"alpha": (1.0, [*NOT_ONE, 0.0, -1.0]), "lam": (1.0, NOT_A_STRENGTH)},
     "optimizers.add_decayed_weights": {"lam": (1.0, NOT_A_STRENGTH)},
     "optimizers.scale_by_learning_rate": {"alpha": (1.0, [*NOT_ONE, 0.0, -1.0])},
     "optimizers.momentum": {"mu": (0.9, [*NOT_ONE, -0.1, 1.0])},
@@ -192,7 +287,13 @@ PUBLIC = {
     },
 }
 # Not in the table, because their arguments are not numbers or have tests of their own below.
-ELSEWHERE = {"optimizers.chain", "optimizers.run", "solvers.singular_directions", "implements.implements"}
+ELSEWHERE = {
+    "optimizers.chain",
+    "optimizers.run",
+    "ridge.singular_directions",
+    "implements.implements",
+    "laplace_posterior.log_scaled_tail",
+}
 
 
 def function(name):
@@ -205,11 +306,7 @@ def public_functions():
         if module.name == "arguments":  # it does the refusing
             continue
         for name, value in vars(import_module(f"figures.reference.{module.name}")).items():
-            if (
-                inspect.isfunction(value)
-                and value.__module__ == f"figures.reference.{module.name}"
-                and name[0] != "_"
-            ):
+            if inspect.isfunction(value) and value.__module__ == f"figures.reference.{module.name}" and name[0] != "_":
                 yield f"{module.name}.{name}"
 
 
@@ -223,9 +320,7 @@ def test_good_input_passes_and_every_argument_is_tried(name):
     function(name)(**{argument: good for argument, (good, _) in PUBLIC[name].items()})
 
 
-@pytest.mark.parametrize(
-    ("name", "argument"), [(name, argument) for name, of in PUBLIC.items() for argument in of]
-)
+@pytest.mark.parametrize(("name", "argument"), [(name, argument) for name, of in PUBLIC.items() for argument in of])
 def test_bad_input_is_refused_by_name(name, argument):
     good = {other: value for other, (value, _) in PUBLIC[name].items()}
     for bad in PUBLIC[name][argument][1]:
@@ -234,9 +329,9 @@ def test_bad_input_is_refused_by_name(name, argument):
         # The sentence speaks of the argument (or of y's length, for another X), of what it is, and says
         # what it should be.
         said = str(error.value)
-        assert argument in said.replace("·", " ").replace("h/(h + lam)", "w_star h lam").split("; expected")[
-            0
-        ] or (argument == "X" and said.startswith("the shape of y")), f"{bad!r}: {said}"
+        assert argument in said.replace("·", " ").replace("h/(h + lam)", "w_star h lam").split("; expected")[0] or (
+            argument == "X" and said.startswith("the shape of y")
+        ), f"{bad!r}: {said}"
         assert len(said) < 300
 
 
@@ -251,9 +346,7 @@ def test_the_value_is_quoted():
         function("solvers.ridge")(X, Y, -2.0)
     with pytest.raises(ValueError, match=r"^X\[1\]\[0\] is nan; expected finite real numbers$"):
         function("solvers.ridge")([[1.0], [NAN]], [1.0, 2.0], 1)
-    with pytest.raises(
-        ValueError, match=r"^the shape of y is \(2,\); expected one dimension of length 3, one number"
-    ):
+    with pytest.raises(ValueError, match=r"^the shape of y is \(2,\); expected one dimension of length 3, one number"):
         function("solvers.ridge")(X, [1.0, 2.0], 1)
 
 

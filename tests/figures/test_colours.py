@@ -66,9 +66,7 @@ def test_quantities_stay_apart(seen, scheme, paper):
 def test_sentinels_are_theirs_alone():
     sentinels = [colour.sentinel for colour in COLOURS.values()]
     assert len(set(sentinels)) == len(sentinels)
-    assert not set(sentinels) & {
-        shown for colour in COLOURS.values() for shown in (colour.light, colour.dark)
-    }
+    assert not set(sentinels) & {shown for colour in COLOURS.values() for shown in (colour.light, colour.dark)}
 
 
 def test_css_defines_every_colour_twice():

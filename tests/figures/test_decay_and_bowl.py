@@ -47,9 +47,7 @@ def test_decay_keeps_what_a_float_of_one_minus_loses():
 
 def test_factors_with_and_without_the_half():
     assert decay.decay_factor(0.1, [0, 1, 2]) == pytest.approx([1, 0.9, 0.8])
-    assert decay.decay_factor_without_half(0.1, [0, 1, 2]) == pytest.approx(
-        decay.decay_factor(0.1, [0, 2, 4])
-    )
+    assert decay.decay_factor_without_half(0.1, [0, 1, 2]) == pytest.approx(decay.decay_factor(0.1, [0, 2, 4]))
 
 
 def rates(alpha, lam, h):
@@ -60,9 +58,7 @@ def rates(alpha, lam, h):
 # On the very edge rounding decides what a long run does; the exact edge is tested below.
 OFF_THE_EDGE = [
     case
-    for case in product(
-        [0.1, 0.5, 1.0, 1.9], [0.0, 0.5, 1.0, 2.0], [[0.0, 0.0], [-0.4, 0.3], [0.1, 1.0], [1.0, 3.0]]
-    )
+    for case in product([0.1, 0.5, 1.0, 1.9], [0.0, 0.5, 1.0, 2.0], [[0.0, 0.0], [-0.4, 0.3], [0.1, 1.0], [1.0, 3.0]])
     if np.any(rates(*case) > 1 + 1e-9) or not np.any(np.isclose(rates(*case), 1))
 ]
 
@@ -160,10 +156,7 @@ def test_early_stopping_by_running(alpha, h, k):
 
 def test_early_stopping_far_out():
     assert early_stopping.matching_lam(1.0, 1e-150, 10) == pytest.approx(0.1, rel=1e-14)
-    assert (
-        early_stopping.matching_lam(1.0, 0.9, 1e6) == 0
-        and early_stopping.early_stopping_factor(1, 0.9, 1e6) == 1
-    )
+    assert early_stopping.matching_lam(1.0, 0.9, 1e6) == 0 and early_stopping.early_stopping_factor(1, 0.9, 1e6) == 1
     found = early_stopping.matching_lam(0.1, np.array([0.01, 0.1, 1]), 50)
     assert found.round(4).tolist() == [0.1949, 0.1532, 0.0052]
 
@@ -184,9 +177,7 @@ def test_bias_and_variance_by_two_point_noise(lam):
     # Noise ±s on each of two rows: four equally likely fits, whose mean and spread are exact.
     x, w_true, s = np.array([1.0, 2.0]), 1.5, 0.4
     h = x @ x
-    fits = [
-        x @ (x * w_true + s * np.array(signs)) / (h + lam) for signs in [(1, 1), (1, -1), (-1, 1), (-1, -1)]
-    ]
+    fits = [x @ (x * w_true + s * np.array(signs)) / (h + lam) for signs in [(1, 1), (1, -1), (-1, 1), (-1, -1)]]
     assert risk.squared_bias(h, lam, w_true) == pytest.approx((np.mean(fits) - w_true) ** 2, abs=1e-15)
     assert risk.variance(h, lam, s**2) == pytest.approx(np.var(fits), rel=1e-13)
 

@@ -33,6 +33,16 @@ def test_the_figures_of_the_lesson_are_there():
         "bias_variance",
         "posterior",
         "ridge_path",
+        "gradients_near_zero",
+        "subgradient_and_proximal",
+        "threshold_maps",
+        "diamond_and_circle",
+        "shared_corners",
+        "share_of_zeros",
+        "gaussian_and_laplace",
+        "laplace_posterior",
+        "lasso_path",
+        "grouping",
     } <= set(FIGURES)
 
 
@@ -62,15 +72,9 @@ def test_every_mark_is_in_the_data(name):
     """Lines, dots and bands: each coordinate drawn is a number of data(), or a constant of the module."""
     module = collect.load(name)
     data = module.data()
-    constants = [
-        value for key, value in vars(module).items() if key.isupper() and isinstance(value, (int, float))
-    ]
+    constants = [value for key, value in vars(module).items() if key.isupper() and isinstance(value, (int, float))]
     known = np.concatenate(
-        [
-            np.ravel(np.asarray(value, dtype=float))
-            for value in data.values()
-            if np.asarray(value).dtype.kind in "biuf"
-        ]
+        [np.ravel(np.asarray(value, dtype=float)) for value in data.values() if np.asarray(value).dtype.kind in "biuf"]
         + [np.array([0.0, 1.0, *constants])]
     )
     figure = module.draw(data)
@@ -92,10 +96,7 @@ def test_values_are_numbers(name):
 
 @every
 def test_bytes_are_the_same_in_another_process(name, drawn):
-    code = (
-        "import sys; from figures import collect; "
-        f"sys.stdout.buffer.write(repr(collect.panels({name!r})).encode())"
-    )
+    code = f"import sys; from figures import collect; sys.stdout.buffer.write(repr(collect.panels({name!r})).encode())"
     # Another hash seed and a hostile matplotlibrc in the environment must not matter.
     fresh = subprocess.run(
         [sys.executable, "-c", code],
@@ -113,12 +114,8 @@ def test_a_page_can_hold_it(name, drawn):
         root = ElementTree.fromstring(markup)
         assert len(markup.encode()) <= 30_000
         assert float(root.get("width")) <= canvas.WIDEST * 96
-        assert not re.search(
-            r"\sstyle=|<style|<script|<!DOCTYPE|<\?xml|<metadata|xlink|tspan|#0100|\son\w+=", markup
-        )
-        assert not re.search(
-            r"\d\.\d{3}", re.sub(r"<text.*?</text>|<desc.*?</desc>", "", markup, flags=re.DOTALL)
-        )
+        assert not re.search(r"\sstyle=|<style|<script|<!DOCTYPE|<\?xml|<metadata|xlink|tspan|#0100|\son\w+=", markup)
+        assert not re.search(r"\d\.\d{3}", re.sub(r"<text.*?</text>|<desc.*?</desc>", "", markup, flags=re.DOTALL))
         assert root.get("role") == "img" and root.get("data-search-exclude") == ""
         prefix = f"{name}-{panel}" if panel else name
         ids = [element.get("id") for element in root.iter() if element.get("id")]
@@ -127,9 +124,7 @@ def test_a_page_can_hold_it(name, drawn):
         assert {one or other for one, other in used} | set(root.get("aria-labelledby").split()) == set(ids)
         assert set(re.findall(r"var\(--([\w-]+)\)", markup)) <= set(COLOURS)
         texts = [element for element in root.iter("{http://www.w3.org/2000/svg}text")]
-        assert len(texts) >= 3 and all(
-            text.get("fill", "").startswith("var(") and text.text for text in texts
-        )
+        assert len(texts) >= 3 and all(text.get("fill", "").startswith("var(") and text.text for text in texts)
 
 
 @every

@@ -118,9 +118,7 @@ def test_any_shape(w0):
 def test_adams_first_step_is_the_sign_at_every_scale(scale):
     path = run(adam(0.1, eps=0), lambda w, step: scale * np.array([1.0, -3.0]), W0, 4)
     assert path[1] == pytest.approx(W0 - [0.1, -0.1], rel=1e-12)
-    assert path[4] == pytest.approx(
-        W0 - [0.4, -0.4], rel=1e-12
-    )  # and every later one, for a constant gradient
+    assert path[4] == pytest.approx(W0 - [0.4, -0.4], rel=1e-12)  # and every later one, for a constant gradient
 
 
 def test_adam_without_gradient_and_eps_stays():

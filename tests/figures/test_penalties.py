@@ -43,9 +43,7 @@ def test_gradient_by_differences(penalty, point):
         up, down = w.copy(), w.copy()
         up[index] += step
         down[index] -= step
-        assert (value(up) - value(down)) / (2 * step) == pytest.approx(
-            found[index], rel=1e-7, abs=1e-9 * step
-        )
+        assert (value(up) - value(down)) / (2 * step) == pytest.approx(found[index], rel=1e-7, abs=1e-9 * step)
 
 
 @both

@@ -33,9 +33,7 @@ def test_mean_is_ridge_and_covariance_inverts(name, sigma2, s2):
     mean, cov = ridge_posterior(X, y, sigma2, s2)
     lam, p = priors.strength_on_sum(sigma2, s2), X.shape[1]
     assert mean == pytest.approx(ridge(X, y, lam), rel=1e-9, abs=1e-11)
-    assert mean == pytest.approx(
-        Ridge(lam, fit_intercept=False, solver="svd").fit(X, y).coef_, rel=1e-8, abs=1e-11
-    )
+    assert mean == pytest.approx(Ridge(lam, fit_intercept=False, solver="svd").fit(X, y).coef_, rel=1e-8, abs=1e-11)
     assert cov @ (X.T @ X + lam * np.eye(p)) == pytest.approx(s2 * np.eye(p), abs=1e-10 * s2 * 1e3)
     assert np.array_equal(cov, cov.T) and np.linalg.eigvalsh(cov)[0] > 0
     assert np.all(np.diag(cov) <= sigma2 * (1 + 1e-12))  # data never make us less sure

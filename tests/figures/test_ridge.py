@@ -44,9 +44,7 @@ def test_normal_equations(name, lam):
 def test_without_penalty_it_is_the_least_squares_fit_of_least_norm(name):
     X, y = DESIGNS[name]
     expected = np.linalg.pinv(X, rcond=1e-12) @ y
-    assert ridge(X, y, 0) == pytest.approx(
-        expected, rel=1e-8, abs=1e-12
-    )  # 1e-8: "nearly collinear" has κ = 1e6
+    assert ridge(X, y, 0) == pytest.approx(expected, rel=1e-8, abs=1e-12)  # 1e-8: "nearly collinear" has κ = 1e6
 
 
 # The smallest singular value of "nearly collinear", squared, is 1e-12: no larger than the λ tried here.

@@ -28,9 +28,7 @@ def twins() -> dict[tuple[str, str], Callable]:
     for module in pkgutil.iter_modules(figures.reference.__path__):
         members = vars(importlib.import_module(f"figures.reference.{module.name}")).values()
         for function in filter(inspect.isfunction, members):
-            found |= {
-                (name_of(function), claim): function for claim in getattr(function, "__implements__", ())
-            }
+            found |= {(name_of(function), claim): function for claim in getattr(function, "__implements__", ())}
     return found
 
 

@@ -23,7 +23,7 @@ plugins:
   - mkdocs-jupyter: {include: ["docs/labs/*.py"], execute: true, allow_errors: false, kernel_name: python3}
 hooks: ["HOOK"]
 """
-LAB = '''# %% [markdown]
+LAB = """# %% [markdown]
 # # A lab
 # See [the other page](../index.md#there).
 
@@ -36,7 +36,7 @@ import derivations
 # %%
 assert derivations.FACTOR == 2, "the factor is wrong"
 print({"b", "a", "c"})
-'''
+"""
 
 
 class Small:

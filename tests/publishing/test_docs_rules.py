@@ -106,9 +106,7 @@ def test_no_page_types_a_formula_or_a_computed_number():
     ],
 )
 def test_a_planted_formula_or_number_is_found(text, what):
-    found = offences(
-        f"---\ntitle: x\n---\n\n# Title\n\nText {text}\n\n" if text[0] not in ">-|" else f"\n{text}\n"
-    )
+    found = offences(f"---\ntitle: x\n---\n\n# Title\n\nText {text}\n\n" if text[0] not in ">-|" else f"\n{text}\n")
     assert what in {kind for _, kind, _ in found}
 
 

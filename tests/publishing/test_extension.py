@@ -86,8 +86,7 @@ def test_a_directive_works_in_lists_quotes_folds_and_next_to_text(render, text):
 
 def test_code_is_left_alone(render):
     html = render(
-        "```md\n::: claim a.b\n{claim}`a.b`\n```\n\n"
-        "`` {claim}`a.b` `` and ``:::``\n\n    ::: claim l2.half_life\n"
+        "```md\n::: claim a.b\n{claim}`a.b`\n```\n\n`` {claim}`a.b` `` and ``:::``\n\n    ::: claim l2.half_life\n"
     )
     assert "{claim}`a.b`" in html.replace("<span>", "").replace("</span>", "")
     assert "<code>{claim}`a.b`</code>" in html
@@ -103,10 +102,7 @@ def test_roles_become_formulas_numbers_and_links(render):
     )
     assert r'<math data-tex="(1 - \alpha\lambda) w">' in html
     assert 'title="steps until half is left at αλ: 69.3147 steps">69.3</a>' in html
-    assert (
-        'href="l2.md#claim-l2-decay_factor" title="A step multiplies the weight by 1−αλ.">decay factor</a>'
-        in html
-    )
+    assert 'href="l2.md#claim-l2-decay_factor" title="A step multiplies the weight by 1−αλ.">decay factor</a>' in html
     assert ">that</a>" in html
     assert ">Hoerl and Kennard (1970)</a>" in html
     assert r'<math data-tex="\alpha">' in html
@@ -176,9 +172,7 @@ def test_nothing_carries_a_style_attribute_or_asks_another_host(render, tree):
 def test_ids_are_unique_on_a_page(render, tree):
     for name in ("l2", "ledger", "notation", "references"):
         (tree / "docs" / f"{name}.md").unlink()
-    html = render(
-        "::: claim l2.decay_factor\n::: steps l2.decay_factor\n::: figure bowl\n::: ledger\n::: references\n"
-    )
+    html = render("::: claim l2.decay_factor\n::: steps l2.decay_factor\n::: figure bowl\n::: ledger\n::: references\n")
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
 

@@ -60,9 +60,7 @@ def stand_ins(tmp_path: Path) -> Path:
     for claim in book["claims"]:
         claim["pages"] = []
     here = Project.at().root
-    shutil.copytree(
-        here / "publishing", tmp_path / "publishing", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    shutil.copytree(here / "publishing", tmp_path / "publishing", ignore=shutil.ignore_patterns("__pycache__"))
     # What is read back needs real formulas; it has tests of its own.
     (tmp_path / "publishing" / "readback.py").unlink(missing_ok=True)
     write(tmp_path, "derivations/__init__.py", "")
@@ -122,9 +120,7 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 
 
 def changed(before: dict, after: dict) -> set[str]:
-    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} - {
-        "manifest.json"
-    }
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} - {"manifest.json"}
 
 
 @pytest.fixture
@@ -153,9 +149,7 @@ def test_a_first_run_makes_everything(made):
 def test_the_ledger_gains_twins_pages_figures_and_their_values_and_fits_its_schema(made):
     jsonschema = pytest.importorskip("jsonschema")
     book = json.loads((made / "generated" / "public" / "ledger.json").read_text(encoding="utf-8"))
-    jsonschema.validate(
-        book, json.loads((made / "generated/public/ledger.schema.json").read_text(encoding="utf-8"))
-    )
+    jsonschema.validate(book, json.loads((made / "generated/public/ledger.schema.json").read_text(encoding="utf-8")))
     claim = book["claims"][0]
     assert [twin["name"] for twin in claim["twins"]] == ["figures.reference.prox.l2_prox"]
     assert claim["twins"][0]["source"] == {"path": "figures/reference/prox.py", "line": 3}
@@ -175,9 +169,7 @@ def test_a_second_run_touches_nothing_and_imports_neither_sympy_nor_matplotlib(m
         [sys.executable, "-c", check], cwd=made, env={**os.environ, "PYTHONPATH": str(made)},
         capture_output=True, text=True, timeout=60, check=True,
     ).stdout  # fmt: skip
-    assert not [
-        name for name in ("sympy", "matplotlib", "numpy", "fontTools", "math_core") if f"'{name}'" in loaded
-    ]
+    assert not [name for name in ("sympy", "matplotlib", "numpy", "fontTools", "math_core") if f"'{name}'" in loaded]
 
 
 @pytest.mark.parametrize(

@@ -123,9 +123,7 @@ class Server:
         raise AssertionError(f"not said: {words}\n{self.log.read_text(encoding='utf-8', errors='replace')}")
 
     def page(self, path, timeout=10):
-        with urllib.request.urlopen(
-            f"http://127.0.0.1:{self.port}/under/a/path/{path}", timeout=timeout
-        ) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/under/a/path/{path}", timeout=timeout) as answer:
             return answer.read().decode()
 
 

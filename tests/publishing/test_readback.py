@@ -94,9 +94,7 @@ def test_a_wrong_print_is_reported_by_claim_and_line():
     lines = [{**true, "because": ""}, {**lie, "because": "a lie"}]
     ledger = {"claims": [{**about, "lines": lines}], "values": [], "symbols": []}
     wrong_line, unreadable_sentence = check(ledger)
-    assert wrong_line.startswith(
-        r"l2.planted: line [1] is printed as \alpha - \lambda w, which reads as alpha - lam*w"
-    )
+    assert wrong_line.startswith(r"l2.planted: line [1] is printed as \alpha - \lambda w, which reads as alpha - lam*w")
     assert unreadable_sentence.startswith("l2.planted: a sentence holds a formula that cannot be read: w_")
 
 
@@ -149,9 +147,7 @@ def form(rng: Random, depth: int) -> Expr:
     def arrow() -> Expr:
         return vector(rng, depth - 1)
 
-    body = rng.choice(
-        [w, -w, typed("w + 1"), typed("w**2 / 2 + L(w)"), L(w), typed("L(2 * w)"), typed("-exp(-w)")]
-    )
+    body = rng.choice([w, -w, typed("w + 1"), typed("w**2 / 2 + L(w)"), L(w), typed("L(2 * w)"), typed("-exp(-w)")])
     entry = rng.choice([w_[j], -w_[j], typed("1 - alpha * w_[j]"), typed("w_[j]**2 / 2")])
     makers = [
         lambda: Dot(arrow(), arrow()),
@@ -298,9 +294,7 @@ def mutants(tex: str) -> Iterator[str]:
             yield tex[: start.start()] + tex[start.end() : match.start()] + tex[match.end() :]
     for match in re.finditer(r"(?<!\^\{)[+-]", tex):
         yield tex[: match.start()] + ("-" if match[0] == "+" else "+") + tex[match.end() :]
-    for match in re.finditer(
-        r"\\mathbf\{\w\}|\\(?:alpha|lambda|sigma\^2)|(?<![\\\w{])[wutXI](?!\w)|(?<=[{ ])2", tex
-    ):
+    for match in re.finditer(r"\\mathbf\{\w\}|\\(?:alpha|lambda|sigma\^2)|(?<![\\\w{])[wutXI](?!\w)|(?<=[{ ])2", tex):
         yield tex[: match.start()] + tex[match.end() :]
 
 

@@ -65,7 +65,9 @@ def test_a_box_says_where_it_fails_and_what_both_sides_are_there(render, told, n
     (said,) = re.findall(r'<div class="claim-witness"[^>]*>.*?</div>', html, re.DOTALL)
     assert 'tabindex="0" role="group" aria-label="where it fails: ' in said
     entry = told[name]
-    values = [entry["left"]["latex"], entry["right"]["latex"]]
+    sides = [entry["left"], entry["right"]]
+    values = [x["latex"] for x in sides if "about" not in x]
+    assert all(f"about {x['about']}" in said for x in sides if "about" in x)
     expected = [x["latex"] for x in entry["witness"]] + list(dict.fromkeys(values))
     assert formulas(said) == expected
 

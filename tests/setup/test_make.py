@@ -45,9 +45,7 @@ def make(tree, *arguments, lie=""):
     outer = ("MAKE", "MFLAGS", "PYTHON")
     environment = {name: value for name, value in os.environ.items() if not name.startswith(outer)}
     environment |= {"PATH": f"{programs}:{os.environ['PATH']}", "PIP_NO_INDEX": "1"}
-    done = subprocess.run(
-        ["make", *arguments], cwd=tree, env=environment, capture_output=True, text=True, timeout=60
-    )
+    done = subprocess.run(["make", *arguments], cwd=tree, env=environment, capture_output=True, text=True, timeout=60)
     assert not (tree / ".venv").exists(), "make began to install before it looked at the machine"
     return done
 
@@ -60,9 +58,7 @@ def only_sentence(done):
     return lines[0]
 
 
-@pytest.mark.parametrize(
-    "target", ["serve", "test", "site", "verify", "mutants", "bench", "really-test-browser"]
-)
+@pytest.mark.parametrize("target", ["serve", "test", "site", "verify", "mutants", "bench", "really-test-browser"])
 def test_an_old_python_is_named_with_what_to_do(tree, target):
     said = only_sentence(make(tree, target, lie=OLD))
     assert "Python 3.11 or newer" in said and "is Python 3.8" in said and "PYTHON=python3.12" in said
@@ -105,9 +101,7 @@ def targets():
     return set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
-@pytest.mark.parametrize(
-    "page", ["README.md", "CONTRIBUTING.md", ".ci/run", ".github/workflows/site.yml", "Makefile"]
-)
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", ".ci/run", ".github/workflows/site.yml", "Makefile"])
 def test_every_command_that_is_promised_exists(page):
     # In code: between backticks, or at the start of a line of shell, of YAML, or of make's own list.
     shape = r"(?:`|^\s*|run: |^## )(?:[A-Z_]+=\S+ )?make ([a-z][a-z-]*)"

@@ -1,5 +1,29 @@
 """What each NumPy twin is compared with, a table a topic; a comparison that is in none of them is none."""
 
-from tests.figures.comparisons import bowl, decay, gaussian_prior, norms, objective, ridge
+from tests.figures.comparisons import (
+    bowl,
+    decay,
+    elastic_net,
+    gaussian_prior,
+    geometry,
+    l1,
+    l1_elsewhere,
+    laplace_prior,
+    norms,
+    objective,
+    ridge,
+)
 
-TABLES = (objective, decay, bowl, ridge, norms, gaussian_prior)
+TABLES = (
+    objective,
+    decay,
+    bowl,
+    ridge,
+    norms,
+    gaussian_prior,
+    l1,
+    l1_elsewhere,
+    geometry,
+    laplace_prior,
+    elastic_net,
+)

@@ -8,7 +8,7 @@ from sympy import Rational, S
 from sympy.logic.boolalg import BooleanAtom
 from sympy.matrices import MatrixBase
 
-from derivations.ledger import Claim, sample
+from derivations.ledger import Claim, evaluate
 
 # A twin is a dozen or so operations on float64, each of which rounds by at most 1.1e-16 of what it returns.
 ROUNDING = 4e-15
@@ -70,4 +70,4 @@ def _entries(x: object) -> list:
 def _number(x: object):
     if isinstance(x, float | np.floating):
         return Rational(float(x)) if np.isfinite(x) else None
-    return sample.number(S(x))
+    return evaluate.number(S(x))

@@ -7,7 +7,7 @@ from sympy import Rational, S
 from sympy.matrices import MatrixBase
 
 from derivations import l2
-from derivations.ledger import sample
+from derivations.ledger import evaluate
 from derivations.symbols import H, I, W, W_star, alpha, h, h_max, h_min, lam, t, w, w_0
 from figures.reference import decay, optimizers, penalties
 from tests.figures.comparisons.comparison import Pair, compares
@@ -162,7 +162,7 @@ DECAYS = [(0.1, 0.01), (0.5, 1.0), (1e-12, 1e-12), (1.0, 1e-20), (1e12, 1e-13), 
 
 def half_life_of(rate, strength):
     """The exponent in the first line of l2.half_life, to 50 digits: SymPy's 1 − αλ loses nothing."""
-    return sample.number(at(l2.half_life.lines[0].expr.exp, {alpha: rate, lam: strength}))
+    return evaluate.number(at(l2.half_life.lines[0].expr.exp, {alpha: rate, lam: strength}))
 
 
 @compares(decay.half_life, "l2.half_life")
@@ -171,7 +171,7 @@ def half_life(twin, claim):
         got = twin(rate, strength)
         # Near αλ = 1 the logarithm magnifies the rounding of αλ, by αλ/(1 − αλ) = 2000 at most here.
         yield Pair(got, half_life_of(rate, strength), rel=1e-12 if rate * strength > 0.9 else 4e-15)
-        left = (1 - exact(rate) * exact(strength)).n(sample.DIGITS) ** exact(got).n(sample.DIGITS)
+        left = (1 - exact(rate) * exact(strength)).n(evaluate.DIGITS) ** exact(got).n(evaluate.DIGITS)
         yield Pair(left, claim.last, rel=1e-12)
 
 

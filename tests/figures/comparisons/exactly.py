@@ -10,7 +10,7 @@ import numpy as np
 from sympy import Basic, Expr, Lambda, Matrix, Rational, S, Symbol, sqrt
 from sympy.matrices import MatrixBase
 
-from derivations.ledger import Claim, sample
+from derivations.ledger import Claim, evaluate
 from derivations.symbols import L
 
 Point = dict[Basic, object]
@@ -43,12 +43,12 @@ def at(expr: Basic, point: Point, loss: Callable[..., Expr] | None = None) -> Ba
     vector = any(isinstance(exact(x), MatrixBase) for x in point.values())
     if loss is not None and not vector:
         expr = expr.replace(L, Lambda(_x, loss(_x)))
-    return sample.value(expr, {k: exact(v) for k, v in point.items()}, _DataLoss(loss))
+    return evaluate.value(expr, {k: exact(v) for k, v in point.items()}, _DataLoss(loss))
 
 
 def holds(condition: Basic, point: Point) -> bool:
     """Whether a claim's relation, or either side of an equivalence, is true at a point."""
-    truth, _ = sample.decide(condition, {k: exact(v) for k, v in point.items()}, _DataLoss(None))
+    truth, _ = evaluate.decide(condition, {k: exact(v) for k, v in point.items()}, _DataLoss(None))
     return bool(truth)
 
 

@@ -1,0 +1,349 @@
+"""What each kind of claim has to show: typed lines in; out come the statement, what is printed, the obligations.
+
+Mutation calls these again with changed lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from sympy import (
+    And,
+    Basic,
+    Dummy,
+    Eq,
+    Expr,
+    Ge,
+    Gt,
+    Mul,
+    Ne,
+    Not,
+    Piecewise,
+    Pow,
+    S,
+    Symbol,
+    evaluate,
+    log,
+)
+from sympy.core.function import AppliedUndef
+from sympy.core.relational import Relational
+from sympy.tensor.indexed import Indexed
+
+from derivations.ledger.claim import Entry, Line, Obligation
+from derivations.ledger.notation import Argmin, Dot, Named, Vector
+from derivations.ledger.region import Region
+from derivations.ledger.relation import Always, Among, Cover, Iff, NotAlways, closed, sides
+
+Built = tuple[Basic, tuple[Line, ...], tuple[Obligation, ...]]
+
+
+def _split(relation: Relational) -> tuple[Expr, Expr, type]:
+    """The larger side, the smaller side, and Ge or Gt."""
+    if relation.rel_op not in ("<", "<=", ">", ">="):
+        raise ValueError(f"an inequality starts with one of <, <=, >, >=, not {relation}")
+    return relation.gts, relation.lts, (Ge if relation.rel_op in ("<=", ">=") else Gt)
+
+
+def _less(a: Expr, b: Expr) -> Expr:
+    """The difference a - b as one would write it."""
+    with evaluate(False):
+        return a if b == 0 else -b if a == 0 else a - b
+
+
+def chain(entries: tuple[Entry, ...], scope: dict) -> Built:
+    """Expression lines are equal one after the other; a relation stands alone."""
+    lines, duties, first, previous = [], [], None, None
+    relations = []
+    for entry in entries:
+        expr = entry.payload
+        if isinstance(expr, Relational):
+            lines.append(Line(expr, entry.because, "", entry.wrong))
+            duties.append(Obligation(expr, entry.because, must_fail=entry.wrong, **scope))
+            relations += [] if entry.wrong else [expr]
+            continue
+        lines.append(Line(expr, entry.because, "" if previous is None else "=", entry.wrong))
+        if previous is not None:
+            goal = Eq(previous, expr, evaluate=False)
+            duties.append(Obligation(goal, entry.because, must_fail=entry.wrong, **scope))
+        if not entry.wrong:
+            first, previous = (expr if first is None else first), expr
+    statement = Eq(first, previous, evaluate=False) if first is not None else relations[-1]
+    return statement, tuple(lines), (*duties, *_whole(statement, lines, scope))
+
+
+def _whole(statement: Relational, lines: list[Line], scope: dict) -> list[Obligation]:
+    """The statement once more, at points, if a line between divides by what may be zero where the ends do not."""
+    between = set().union(*(_divisors(line.expr) for line in lines if not line.wrong))
+    if between <= _divisors(statement):
+        return []
+    return [Obligation(statement, "as a whole, where a line between has no value", by_points=True, **scope)]
+
+
+def _divisors(expr: Basic) -> set[Expr]:
+    """What an expression divides by, takes a root or a logarithm of, and is not positive by assumption."""
+    powers = {x for x in expr.atoms(Pow) if x.exp.is_negative or not x.exp.is_integer}
+    inside = {y for x in powers for y in Mul.make_args(x.base)} | {x.args[0] for x in expr.atoms(log)}
+    return {x for x in inside if not x.is_positive}
+
+
+def inequality(entries: tuple[Entry, ...], scope: dict, tight: dict | tuple[dict, ...], squared: bool) -> Built:
+    """The relation; then the difference of its sides (or of their squares) until its sign is visible."""
+    relation = entries[0].payload
+    larger, smaller, sign = _split(relation)
+    lines, duties, why = [Line(relation, entries[0].because)], [], "the difference of the two sides"
+    previous = _less(larger, smaller)
+    if squared:
+        with evaluate(False):
+            previous, why = larger**2 - smaller**2, "neither side is negative, so compare their squares"
+        duties += [Obligation(Ge(x, S.Zero, evaluate=False), why, **scope) for x in (larger, smaller)]
+    chained = False
+    for entry in entries[1:]:
+        if entry.wrong:
+            lines.append(Line(entry.payload, entry.because, "", True))
+            duties.append(Obligation(entry.payload, entry.because, must_fail=True, **scope))
+            continue
+        if not chained:
+            lines.append(Line(previous, why))
+        lines.append(Line(entry.payload, entry.because, "="))
+        duties.append(Obligation(Eq(previous, entry.payload, evaluate=False), entry.because, **scope))
+        previous, chained = entry.payload, True
+    ending = sign(previous, S.Zero, evaluate=False) if chained or squared else relation
+    duties.append(Obligation(ending, "every part of it has that sign", **scope))
+    points = tight if isinstance(tight, tuple) else (tight,) if tight else ()
+    if not points and sign is Ge:
+        raise ValueError(f"{relation} needs a point where both sides are equal: give tight={{...}}")
+    for at in (tuple(point.items()) for point in points):
+        goal = Eq(larger, smaller, evaluate=False)
+        duties.append(Obligation(goal, "equality is attained", at=at))
+        for condition in (*scope["given"], *(x.condition for x in scope["regions"])):
+            if not condition.atoms(Indexed):
+                duties.append(Obligation(closed(condition), "there the conditions hold, or just cease to", at=at))
+    return relation, tuple(lines), (*duties, *_whole(relation, lines, scope))
+
+
+@dataclass(frozen=True)
+class Hardest:
+    """How "for every u" is decided: what is known of every u, the signs of u, and the u that is hardest to pass."""
+
+    at: tuple[tuple[Basic, Basic], ...] = ()
+    everywhere: tuple[Region, ...] = ()
+    among: tuple[tuple[Region, ...], ...] = ((),)
+
+    def duties(self, always: Always, then: Basic, because: str, scope: dict) -> Iterator[Obligation]:
+        """In a case either `then` holds, and each u passes, or it does not, and the hardest u fails."""
+        condition = always.args[0]
+        given, regions = scope.get("given", ()), scope.get("regions", ())
+        if not self.at:
+            yield Obligation(then, because, given, regions)
+            for signs in self.among:
+                here = (*self.everywhere, *regions, *signs)
+                yield Obligation(condition, "every value passes", given, here)
+            return
+        yield Obligation(Not(then, evaluate=False), because, given, regions)
+        for letter, at in self.at:
+            condition = sides(condition, lambda x, letter=letter, at=at: x.subs(letter, at))
+        yield Obligation(Not(condition, evaluate=False), "one value fails", given, regions)
+
+
+def refuse_loose_always(entries: tuple[Entry, ...], cases: dict[Region, dict]) -> None:
+    """ValueError unless "for every u" stands first, and each case says which real u is hardest to pass."""
+    if any(isinstance(entry.payload, Always) for entry in entries[1:]):
+        raise ValueError("a condition for every value stands first: it is decided case by case, not rewritten")
+    if not isinstance(entries[0].payload, Always):
+        return
+    letters = entries[0].payload.args[1:]
+    if not cases:
+        raise ValueError("a condition for every value is decided case by case: over={Region: {u: hardest value}, ...}")
+    for x in letters:
+        if x.is_integer or x.is_nonnegative or not x.is_real:
+            raise ValueError(f"every value is every real number, but {x} is not any real number")
+    for x, value in (pair for at in cases.values() for pair in at.items()):
+        if x not in letters and not isinstance(x, AppliedUndef):
+            raise ValueError(f"the hardest value is one of {letters}, or of a function of them, not of {x}")
+        if not S(value).is_real:
+            raise ValueError(f"the hardest value of {x} is a real number, not {value}")
+
+
+def equivalence(
+    entries: tuple[Entry, ...], scope: dict, reals: tuple[Symbol, ...], hardest: dict[Region, Hardest]
+) -> Built:
+    """Conditions that hold together, one after the other; the first may be about every value of a letter."""
+    lines, duties, first, previous = [], [], None, None
+    for entry in entries:
+        lines.append(Line(entry.payload, entry.because, "" if previous is None else "iff", entry.wrong))
+        if isinstance(previous, Always):
+            case = next((x for x in scope.get("regions", ()) if x in hardest), None)
+            if case is not None:  # else this is the round for negative controls, which compare with the next line
+                duties += hardest[case].duties(previous, entry.payload, entry.because, scope)
+        elif previous is not None:
+            duties.append(Obligation(Iff(previous, entry.payload), entry.because, must_fail=entry.wrong, **scope))
+        if not entry.wrong:
+            first, previous = (entry.payload if first is None else first), entry.payload
+    wide = {x: Named(x.name, x.latex, x.meaning, real=True) for x in reals}
+    duties = [_over(duty, wide) for duty in duties]
+    return Iff(first, previous), tuple(lines), tuple(duties)
+
+
+def _over(duty: Obligation, wide: dict[Symbol, Symbol]) -> Obligation:
+    """The same obligation with some symbols let loose over all reals."""
+    if not wide:
+        return duty
+    regions = tuple(
+        Region(x.condition.xreplace(wide), {s.xreplace(wide): e.xreplace(wide) for s, e in x.where})
+        for x in duty.regions
+    )
+    given = tuple(x.xreplace(wide) for x in duty.given)
+    return replace(duty, goal=duty.goal.xreplace(wide), regions=regions, given=given)
+
+
+def _meets(scope: dict, *points: dict) -> list[Obligation]:
+    """That the points meet the conditions of the claim."""
+    given = (*scope["given"], *(region.condition for region in scope["regions"]))
+    why = "the witness meets the conditions"
+    return [Obligation(x, why, at=tuple(point.items())) for x in given for point in points if point]
+
+
+def differs(entries: tuple[Entry, ...], scope: dict, at: dict, agrees: dict, values: tuple[Expr, ...]) -> Built:
+    """Two expressions, unequal at the witness; where they agree, the checker must say so."""
+    a, b = entries[0].payload, entries[1].payload
+    goal = Ne(a, b, evaluate=False)
+    lines = (Line(a, entries[0].because), Line(b, entries[1].because, "!="))
+    duties = [Obligation(goal, "at the witness", at=tuple(at.items())), *_meets(scope, at, agrees)]
+    for side, worth in zip((a, b), values, strict=False):
+        pinned = Eq(side, worth, evaluate=False)
+        duties.append(Obligation(pinned, "what it comes to at the witness", at=tuple(at.items())))
+    if agrees:
+        duties.append(Obligation(goal, "where the two agree", at=tuple(agrees.items()), must_fail=True))
+    return goal, lines, tuple(duties)
+
+
+def counterexample(entries: tuple[Entry, ...], scope: dict, at: dict, holds: dict) -> Built:
+    """What is given is true at the witness, and the last line, which many believe to follow, is false there."""
+    *assumed, popular = entries
+    lines = [Line(entry.payload, entry.because) for entry in assumed]
+    lines.append(Line(popular.payload, popular.because, "", True))
+    witness = tuple(at.items())
+    duties = [Obligation(entry.payload, entry.because, at=witness) for entry in assumed]
+    duties += _meets(scope, at, holds)
+    duties.append(Obligation(popular.payload, popular.because or "at the witness", at=witness, must_fail=True))
+    if holds:
+        duties.append(Obligation(popular.payload, "where it does hold", at=tuple(holds.items())))
+    believed = [entry.payload for entry in assumed]
+    if len(believed) > 1:
+        believed = [And(*believed, evaluate=False)]
+    return NotAlways(*believed, popular.payload), tuple(lines), tuple(duties)
+
+
+AWAY = Dummy("away", positive=True)
+
+
+AWAY_VECTOR = Vector("away", r"\mathbf{d}", "a way from the minimiser", nonzero=True)
+
+
+def _only(excess: Expr, of: Symbol, best: Expr, scope: dict) -> list[Obligation]:
+    """That every other value does worse: the excess is positive on either side, or along any vector."""
+    steps = (AWAY, -AWAY) if of.is_commutative else (AWAY_VECTOR,)
+    goals = [Gt(excess.xreplace({of: best + step}), S.Zero, evaluate=False) for step in steps]
+    return [Obligation(goal, "any other value is larger", by_algebra=True, **scope) for goal in goals]
+
+
+def inverses(lines: tuple[Line, ...], scope: dict) -> list[Obligation]:
+    """That every matrix which a right line inverts has an inverse: it is positive definite."""
+    powers = {x for line in lines if not line.wrong for x in line.expr.atoms(Pow) if x.exp == -1}
+    matrices = sorted((x.base for x in powers if not x.base.is_commutative), key=str)
+    goals = [Gt(Dot(AWAY_VECTOR, x * AWAY_VECTOR), S.Zero, evaluate=False) for x in matrices]
+    return [Obligation(goal, "the inverse exists", by_algebra=True, **scope) for goal in goals]
+
+
+def minimizer(
+    entries: tuple[Entry, ...], scope: dict, of: Symbol, over: tuple[Region, ...], unique: bool, grows: Expr
+) -> Built:
+    """F(u) >= F(u*) for every u, region by region, so that u* is among the minimisers.
+
+    It is the only one if `unique`, by the last line of the excess, or if the excess is at least a positive number,
+    `grows`, times the squared distance.
+    """
+    objective, best = entries[0].payload
+    cases = best if isinstance(best, dict) else {None: best}
+    shown_as = [entry for entry in entries[1:] if not entry.wrong]
+    conditions = (*scope["given"], *(x.condition for x in (*cases, *scope["regions"]) if x))
+    parts = (*cases.values(), *conditions)
+    if of.is_integer or any(of in x.free_symbols for x in parts):
+        raise ValueError(f"the minimiser is sought among all real {of}: neither it nor a condition may hold {of}")
+    if grows != 0 and (shown_as or not of.is_commutative):
+        raise ValueError("grows= is for one number, without lines for the excess: unique=True says what these show")
+    shown, only = _cases(best), unique or grows != 0
+    statement = Eq(Argmin(objective, of), shown, evaluate=False) if only else Among(Argmin(objective, of), shown)
+    lines, duties = [Line(statement, entries[0].because)], []
+    if of.is_nonnegative:
+        sign = Gt if of.is_positive else Ge
+        duties += [
+            Obligation(sign(x, S.Zero, evaluate=False), "the minimiser is such a value", **scope)
+            for x in cases.values()
+        ]
+    regions = scope.get("regions", ())
+    if shown_as:  # the excess F(u) - F(u*) line by line, until its sign is visible
+        with evaluate(False):
+            excess = objective - objective.xreplace({of: best})
+        _, more, steps = chain((Entry(excess, "the excess over the least value"), *shown_as), scope)
+        sign = Ge(shown_as[-1].payload, S.Zero, evaluate=False)
+        lines += more
+        duties += [*steps, Obligation(sign, "every part of it has that sign", **scope)]
+        duties += _only(shown_as[-1].payload, of, best, scope) if unique else []
+    elif unique:
+        raise ValueError("that a minimiser is the only one is shown by lines for its excess, or by grows=: give one")
+    if grows != 0:
+        duties.append(Obligation(Gt(grows, S.Zero, evaluate=False), "any other value is larger", **scope))
+    for region, value in () if shown_as else cases.items():
+        for side in over or (None,):
+            # Without regions of its own the letter counts from the minimiser, so that points lie close to it.
+            nearby = Dummy("nearby", real=True) if of.is_commutative else of / 1000
+            other = of if side else value + nearby
+            least = objective.xreplace({of: value}) + grows * (other - value) ** 2
+            goal = Ge(objective.xreplace({of: other}), least, evaluate=False)
+            here = (*regions, *(x for x in (region, side) if x is not None))
+            duties.append(Obligation(goal, "no other value is smaller", scope.get("given", ()), here))
+    for group in (tuple(x for x in cases if x is not None), over):
+        if group:
+            duties.append(Obligation(Cover(group), "the cases leave nothing out"))
+    for entry in (x for x in entries[1:] if x.wrong):
+        rival = _cases(entry.payload)
+        here = objective if isinstance(best, dict) else objective.xreplace({of: best})  # where a rival is worst off
+        lines.append(Line(Eq(Argmin(objective, of), rival, evaluate=False), entry.because, "", True))
+        goal = Ge(here, objective.xreplace({of: rival}), evaluate=False)
+        duties.append(Obligation(goal, entry.because, scope.get("given", ()), regions, must_fail=True))
+    return statement, tuple(lines), tuple(duties)
+
+
+def _cases(best: Expr | dict[Region, Expr]) -> Expr:
+    """A minimiser for each region as one expression."""
+    if not isinstance(best, dict):
+        return best
+    return Piecewise(*((value, region.shown) for region, value in best.items()), evaluate=False)
+
+
+def by_region(build: Callable, entries: tuple[Entry, ...], scope: dict, over: tuple[Region, ...]) -> Built:
+    """Build once, or once a region with the obligation that the regions leave nothing out."""
+    if not over:
+        return build(entries, scope)
+    duties: list[Obligation] = []
+    for region in over:
+        statement, lines, here = build(entries, {**scope, "regions": (*scope.get("regions", ()), region)})
+        duties += [x for x in here if not x.must_fail and not x.at]
+    _, _, anywhere = build(entries, scope)
+    duties += [x for x in anywhere if x.must_fail or x.at]
+    conditions = (*scope.get("given", ()), *(x.condition for x in scope.get("regions", ())))
+    duties.append(_like(duties[0], Obligation(Cover(over, conditions), "the cases leave nothing out")))
+    return statement, lines, tuple(duties)
+
+
+def _like(duty: Obligation, cover: Obligation) -> Obligation:
+    """Let the cases be counted over the same numbers as the goal is (see `reals`)."""
+    loose = {x.name: x for x in duty.goal.free_symbols if isinstance(x, Named)}
+    known = {x for r in cover.goal.regions for x in r.condition.free_symbols if x.name in loose}
+    wide = {x: loose[x.name] for x in known if x != loose[x.name]}
+    if not wide:
+        return cover
+    regions = _over(replace(duty, regions=cover.goal.regions), wide).regions
+    return replace(cover, goal=Cover(regions, tuple(x.xreplace(wide) for x in cover.goal.given)))

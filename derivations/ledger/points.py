@@ -1,0 +1,185 @@
+"""Points of the domains of symbols: corners first, then random ones, every third moved onto a kink."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from random import Random
+
+from sympy import (
+    Abs,
+    Basic,
+    Eq,
+    Expr,
+    Integer,
+    Integral,
+    Limit,
+    Matrix,
+    Max,
+    Min,
+    Ne,
+    Pow,
+    Product,
+    Rational,
+    S,
+    Sum,
+    Symbol,
+    erfc,
+    expand,
+    eye,
+    preorder_traversal,
+    sign,
+)
+from sympy.core.relational import Relational
+from sympy.matrices import MatrixBase
+from sympy.tensor.indexed import Indexed, IndexedBase
+
+from derivations.ledger.notation import Dot, Norm, Operator, Vector
+from derivations.ledger.relation import Between
+
+TRIES = 400
+
+
+SMALL = [
+    Rational(*x) for x in ((1, 1000000), (1, 7), (1, 2), (2, 3), (1, 1), (3, 2), (2, 1), (10, 3), (7, 1), (1000000, 1))
+]
+
+
+MODERATE = [x for x in SMALL if Rational(1, 100) < x < 100]  # where the tail of a Gaussian is computed
+
+
+COUNTS = [Integer(x) for x in (1, 2, 3, 5, 8)]
+
+
+ENTRIES = 8  # as many as the largest count asks for
+
+
+def points(parts: tuple[Basic, ...], rng: Random, tries: int = TRIES) -> Iterator[dict]:
+    """Points of the domains of all symbols: corners first, then random ones, every third moved onto a kink."""
+    letters = set().union(*(x.free_symbols for x in parts))
+    binding = (Sum, Product, Limit, Integral, Indexed)
+    bound = {y for part in parts for x in part.atoms(*binding) for y in getattr(x, "variables", ())}
+    bound |= {y for part in parts for x in part.atoms(Indexed) for y in x.indices}
+    bases = sorted({x.base for part in parts for x in part.atoms(Indexed)}, key=str)
+    labels = {x.label for x in bases} | {x for x in letters if isinstance(x, Indexed | IndexedBase)}
+    scalars = sorted((x for x in letters - labels - bound if isinstance(x, Symbol) and x.is_commutative), key=str)
+    arrays = sorted((x for x in letters if not x.is_commutative), key=str)
+    kinks = _kinks(parts)
+    pool = MODERATE if any(_grows_fast(x) for x in parts) else SMALL
+    if not scalars and not arrays and not bases:
+        yield {}
+        return
+    for trial in range(tries):
+        size = {"d": rng.choice((2, 3)), "n": rng.choice((4, 5))}
+        env: dict = {x: _scalar_value(x, trial, rng, pool) for x in scalars}
+        env |= {x: _array_value(x, size, rng) for x in arrays}
+        env |= {x: [_real(rng) for _ in range(ENTRIES)] for x in bases}
+        if kinks and trial % 3 == 2:
+            _move_onto(rng.choice(kinks), env, rng)
+        yield env
+
+
+def _grows_fast(part: Basic) -> bool:
+    """Whether very large and very small numbers would take long: tails, and powers with a letter above."""
+    above = {y for x in part.atoms(Pow) for y in x.exp.free_symbols}
+    return part.has(Integral, erfc) or any(not x.is_integer for x in above)
+
+
+def _kinks(parts: tuple[Basic, ...]) -> list[tuple[tuple[Symbol, Expr], ...]]:
+    """Expressions whose zeros are corners: the arguments of absolute values and the edges of conditions.
+
+    Each as the ways to hit it: one of its letters, and what that letter has to be.
+    """
+    found = [
+        kink
+        for part in parts
+        for x in preorder_traversal(part)
+        for kink in _corners(x)
+        if not (x is part and isinstance(x, Eq | Ne))  # on which the goal is true, or false, anyway
+    ]
+    return [ways for x in dict.fromkeys(found) if (ways := _ways_onto(x))]
+
+
+def _corners(x: Basic) -> list[Expr]:
+    """What is zero at a corner of an absolute value, at a change of a maximum, at the edge of a condition."""
+    if isinstance(x, Abs | sign):
+        return [x.args[0]]
+    if isinstance(x, Max | Min):
+        return [x.args[0] - x.args[1]] if len(x.args) == 2 else []
+    if isinstance(x, Relational):
+        return [x.lhs - x.rhs] if not x.has(Limit, Sum, Product) else []
+    return [x.args[1] - end for end in (x.args[0], x.args[2])] if isinstance(x, Between) else []
+
+
+@lru_cache(maxsize=4096)
+def _ways_onto(kink: Expr) -> tuple[tuple[Symbol, Expr], ...]:
+    if not kink.is_commutative or kink.has(Dot, Norm, Indexed) or any(not x.exp.is_Integer for x in kink.atoms(Pow)):
+        return ()
+    ways = []
+    line = expand(kink.doit())
+    for x in sorted(kink.free_symbols, key=str):
+        slope, rest = line.coeff(x, 1), line.coeff(x, 0)
+        if slope != 0 and not slope.has(x) and not rest.has(x) and expand(slope * x + rest - line) == 0:
+            ways.append((x, -rest / slope))
+    return tuple(ways)
+
+
+def _move_onto(kink: tuple[tuple[Symbol, Expr], ...], env: dict, rng: Random) -> None:
+    """Change one number so that the kink is hit exactly, if its symbol may take that value."""
+    for x, place in rng.sample(kink, len(kink)):
+        if x in env and (root := place.xreplace(env)).is_Rational and allowed(x, root):
+            env[x] = root
+            return
+
+
+def allowed(x: Symbol, number: Expr) -> bool:
+    """Whether a number lies in the domain that a symbol's assumptions state."""
+    if x.is_integer and not number.is_integer:
+        return False
+    return number > 0 if x.is_positive else number >= 0 if x.is_nonnegative else True
+
+
+def _real(rng: Random) -> Rational:
+    return rng.choice([S.Zero, *SMALL, *(-x for x in SMALL)])
+
+
+def _scalar_value(x: Symbol, trial: int, rng: Random, sizes: list[Expr]) -> Expr:
+    """A number of the symbol's domain: at first its least value, then 1, then one of the sizes, with a sign."""
+    if x.is_integer:
+        pool = COUNTS if x.is_positive else [S.Zero, *COUNTS]
+    elif x.is_positive:
+        pool = sizes
+    elif x.is_nonnegative:
+        pool = [S.Zero, *sizes]
+    else:
+        pool = [S.Zero, *sizes, *(-y for y in sizes)]
+    return pool[0] if trial == 0 else S.One if trial == 1 else rng.choice(pool)
+
+
+def _array_value(x: Vector | Operator, size: dict[str, int], rng: Random) -> MatrixBase:
+    """Small rational entries; traits hold exactly (a Cayley transform is orthogonal)."""
+
+    def entry() -> Rational:
+        return Rational(rng.randint(-6, 6), rng.choice((1, 2, 3)))
+
+    if isinstance(x, Vector):
+        entries = [entry() for _ in range(size[x.size])]
+        return Matrix([S.One, *entries[1:]] if x.nonzero and not any(entries) else entries)
+    rows, columns = (size[side] for side in x.shape)
+    if x.trait == "identity":
+        return eye(rows)
+    if x.trait == "orthogonal":
+        skew = Matrix(rows, rows, lambda a, b: 0)
+        for a in range(rows):
+            for b in range(a):
+                skew[a, b] = entry()
+                skew[b, a] = -skew[a, b]
+        return ((eye(rows) - skew) * (eye(rows) + skew).inv())[:, :columns]
+    full = Matrix(rows, columns, lambda a, b: entry())
+    if rng.random() < 0.3:  # a direction in which the data do not vary, or the loss is flat
+        full[:, columns - 1] = full[:, 0]
+    if x.trait == "diagonal":
+        return Matrix(rows, rows, lambda a, b: entry() if a == b else 0)
+    if x.trait == "symmetric":
+        return full + full.T
+    return full.T * full if x.trait == "psd" else full

@@ -1,0 +1,311 @@
+"""Whether SymPy decides that a goal is true, for all values that the assumptions of its symbols allow.
+
+True, False, or None where it does not decide. What is asked of signs stands here; the algebra is SymPy's.
+"""
+
+from __future__ import annotations
+
+from sympy import (
+    Abs,
+    Basic,
+    Derivative,
+    Dummy,
+    Eq,
+    Expr,
+    Ge,
+    Gt,
+    Le,
+    Limit,
+    Lt,
+    Max,
+    Min,
+    Mul,
+    Ne,
+    Or,
+    Poly,
+    Pow,
+    S,
+    Sum,
+    cancel,
+    ceiling,
+    expand,
+    expand_log,
+    factor,
+    fraction,
+    logcombine,
+    powsimp,
+    sign,
+    simplify,
+    together,
+)
+from sympy.core.relational import Relational
+from sympy.logic.boolalg import And, BooleanAtom, Not
+
+from derivations.ledger import algebra
+from derivations.ledger.integral import closed, one_form
+from derivations.ledger.notation import Dot, Norm
+from derivations.ledger.relation import Between, Iff
+
+
+def proves(goal: Basic) -> bool | None:
+    """Whether SymPy decides that the goal is true, or false, for all values that its symbols' assumptions allow."""
+    if isinstance(goal, Iff):
+        left, right = (truth(x) for x in goal.args)
+        return None if left is None or right is None else left == right
+    return truth(goal)
+
+
+def truth(goal: Basic) -> bool | None:
+    """True, False, or None where SymPy does not decide."""
+    if isinstance(goal, BooleanAtom):
+        return bool(goal)
+    if isinstance(goal, Between):
+        return truth(goal.both())
+    if isinstance(goal, And | Or):
+        absorbing, known = isinstance(goal, Or), True
+        for part in goal.args:
+            if (decided := truth(part)) is absorbing:
+                return absorbing
+            known = known and decided is not None
+        return not absorbing if known else None
+    if isinstance(goal, Not):
+        inner = truth(goal.args[0])
+        return None if inner is None else not inner
+    if isinstance(goal, Eq):
+        if goal.lhs == S.Infinity or goal.rhs == S.Infinity:
+            return goal.lhs.doit() == goal.rhs.doit() or None
+        return _equal(goal.lhs - goal.rhs)
+    if isinstance(goal, Ne):
+        equal = _equal(goal.lhs - goal.rhs)
+        return None if equal is None else not equal
+    if isinstance(goal, Relational):
+        strict = goal.rel_op in ("<", ">")
+        if goal.has(ceiling):
+            goal = _counted(goal)
+        if isinstance(goal.lts, Abs):
+            return truth(bounds(goal))
+        if isinstance(goal.lts, Max | Min) or isinstance(goal.gts, Max | Min):
+            return truth(_each(goal))
+        difference = goal.gts - goal.lts
+        if strict:
+            return True if positive(difference) else False if nonnegative(-difference) else None
+        return True if nonnegative(difference) else False if positive(-difference) else None
+    return None
+
+
+def _counted(goal: Relational) -> Relational:
+    """n >= ceiling(x) as n >= x, and n < ceiling(x) as n < x: the same for a whole number n."""
+    whole, rounded = (goal.gts, goal.lts) if goal.rel_op in ("<=", ">=") else (goal.lts, goal.gts)
+    (up, *more), rest = rounded.atoms(ceiling) or [None], rounded
+    if up is None or more or not (whole.is_integer and (rest := rounded - up).is_integer and not rest.has(ceiling)):
+        return goal
+    return type(goal)(*(rest + up.args[0] if x == rounded else x for x in goal.args), evaluate=False)
+
+
+def _each(goal: Relational) -> Basic:
+    """A maximum is at most c if each of its arguments is, and at least c if one of them is; so with a minimum."""
+    sign = Gt if goal.rel_op in ("<", ">") else Ge
+    if isinstance(goal.lts, Max | Min):
+        join = And if isinstance(goal.lts, Max) else Or
+        return join(*(sign(goal.gts, x, evaluate=False) for x in goal.lts.args), evaluate=False)
+    join = Or if isinstance(goal.gts, Max) else And
+    return join(*(sign(x, goal.lts, evaluate=False) for x in goal.gts.args), evaluate=False)
+
+
+def bounds(goal: Relational) -> Basic:
+    """|x| <= c as x <= c and -x <= c."""
+    sign = Gt if goal.rel_op in ("<", ">") else Ge
+    return And(*(sign(goal.gts, x, evaluate=False) for x in (goal.lts.args[0], -goal.lts.args[0])), evaluate=False)
+
+
+def summands(goal: Basic) -> list[Basic] | None:
+    """What is asked of each summand, if the goal says that a sum is not negative."""
+    if isinstance(goal, Ge | Gt | Le | Lt) and isinstance(goal.lts, Abs):
+        goal = bounds(goal)
+    if isinstance(goal, And):
+        parts = [summands(x) for x in goal.args]
+        return None if None in parts else [y for x in parts for y in x]
+    if not isinstance(goal, Relational) or goal.rel_op not in ("<=", ">="):
+        return None
+    joined = _join_sums(goal.gts - goal.lts)
+    return [Ge(joined.function, S.Zero, evaluate=False)] if isinstance(joined, Sum) else None
+
+
+def _scalar(expr: Expr) -> Expr:
+    """Evaluated, with inner products as letters and sums over one index joined."""
+    expr = algebra.Gram().scalar(expr) if expr.has(Dot, Norm) else expr
+    return _join_sums(
+        expr.doit()
+        if not expr.has(Sum)
+        else expr.replace(lambda x: isinstance(x, Limit | Derivative), lambda x: x.doit())
+    )
+
+
+def _join_sums(expr: Expr) -> Expr:
+    """Sums with the same limits as one sum; what holds for each summand then holds for the whole."""
+    if not expr.has(Sum):
+        return expr
+    coefficients = expand(expr.replace(Sum, lambda f, *limits: Sum(f.doit(), *limits))).as_coefficients_dict()
+    joined: dict = {}
+    rest = S.Zero
+    for term, number in coefficients.items():
+        sums = [x for x in term.as_ordered_factors() if isinstance(x, Sum)] if not isinstance(term, Sum) else [term]
+        if len(sums) != 1 or len(sums[0].limits) != 1:
+            rest += number * term
+            continue
+        outside = number * term / sums[0]
+        joined[sums[0].limits] = joined.get(sums[0].limits, S.Zero) + outside * sums[0].function
+    for ((index, lower, upper),), body in joined.items():
+        constant, varying = expand(expand_log(body)).as_independent(index, as_Add=True)
+        rest += constant * (upper - lower + 1)
+        rest += Sum(varying, (index, lower, upper)) if varying != 0 else 0
+    return expand(rest) if not rest.has(Sum) else rest
+
+
+def _equal(difference: Expr) -> bool | None:
+    """Whether a difference is zero; None when undecided."""
+    difference = closed(difference)
+    difference = difference.doit() if difference.has(Limit) else difference
+    if not difference.is_commutative:
+        return algebra.vanishes(difference.doit()) or None
+    difference = _scalar(difference)
+    if any(x.exp.has(y) for s in difference.atoms(Sum) for x in s.atoms(Pow) for y in s.variables):
+        if simplify(_bases(difference).doit()) == 0:  # a geometric series
+            return True
+    if isinstance(difference, Sum):
+        return _equal(difference.function) or None
+    for step in (
+        one_form,
+        expand,
+        _factors,
+        _signs,
+        lambda x: cancel(together(x)),
+        lambda x: expand(powsimp(expand(x))),
+        _logs,
+        simplify,
+    ):
+        difference = step(difference)
+        if difference == 0:
+            return True
+        if difference.is_zero is False and not difference.free_symbols:
+            return False
+        if _seen(difference, True) or _seen(-difference, True):
+            return False
+    if positive(difference) or positive(-difference):
+        return False
+    return None
+
+
+def _factors(expr: Expr) -> Expr:
+    """|x y^k| as |x| |y|^k."""
+
+    def split(x: Expr) -> Expr:
+        powers = [f.as_base_exp() for f in x.as_ordered_factors()]
+        return Mul(*(Abs(b) ** e if e.is_integer else Abs(b**e) for b, e in powers))
+
+    return expr.replace(Abs, split) if expr.has(Abs) else expr
+
+
+def _signs(expr: Expr) -> Expr:
+    """|x| as x times its sign."""
+    return _join_sums(expr.replace(Abs, lambda x: x * sign(x)))
+
+
+def _logs(expr: Expr) -> Expr:
+    return expand(logcombine(expand_log(expr, force=False), force=False))
+
+
+def nonnegative(expr: Expr) -> bool:
+    """Whether SymPy sees that an expression is never below zero."""
+    return _sign(expr, strict=False)
+
+
+def positive(expr: Expr) -> bool:
+    """Whether SymPy sees that an expression is always above zero."""
+    return _sign(expr, strict=True)
+
+
+def _sign(expr: Expr, strict: bool) -> bool:
+    if not strict and expr.has(Norm) and _squares(expr):
+        return True
+    if expr.has(Norm) and (bound := algebra.triangle(expr)) != expr and _sign(bound, strict):
+        return True
+    if expr.has(Sum) and not (bare := _at_least(expr)).has(Sum) and _sign(bare, strict):
+        return True
+    if (squares := algebra.abstract(expr)) != expr and _sign(squares, strict):
+        return True
+    expr = _scalar(expr)
+    if isinstance(expr, Sum):
+        return not strict and nonnegative(expr.function)
+    if _seen(expr, strict) or _seen(expand(expr), strict):
+        return True
+    expr = _at_least(expr)
+    above, below = fraction(cancel(together(expr)))
+    parts = factor(above), factor(below)
+    for up, down in (parts, tuple(-x for x in parts)):
+        if (_seen(factor(down), True) or _seen(expand(down), True)) and (
+            _seen(factor(up), strict) or _seen(expand(up), strict) or _quadratic(expand(up), strict)
+        ):
+            return True
+    simpler = simplify(expr)
+    return simpler != expr and _seen(simpler, strict)
+
+
+def _at_least(expr: Expr) -> Expr:
+    """Powers of a base that is at least 1, and sums, written as their least value and a slack."""
+
+    def power(x: Expr) -> Expr:
+        grows = x.exp.is_nonnegative and nonnegative(x.base - 1)
+        return 1 + Dummy("more", nonnegative=True) if grows else x
+
+    def total(body: Expr, limits: tuple) -> Expr:
+        index, lower, upper = limits
+        if (index.is_positive and not lower.is_positive) or (index.is_nonnegative and not lower.is_nonnegative):
+            return Sum(body, limits)  # its first terms are outside of what the index promises
+        for least in (S.One, S.Zero):
+            if nonnegative(body - least):
+                return least * (upper - lower + 1) + Dummy(
+                    "more", nonnegative=True, positive=positive(body - least) or None
+                )
+        return Sum(body, limits)
+
+    expr = _bases(expr)
+    known: dict[Expr, Expr] = {}
+    for part in sorted(expr.atoms(Sum), key=str):
+        if len(part.limits) == 1 and (part.limits[0][2] - part.limits[0][1]).is_nonnegative:
+            known[part] = total(part.function, part.limits[0])
+    expr = expr.xreplace(known)
+    if expr.has(Sum):  # a power there is another one in each term
+        return expr
+    return expr.xreplace({x: power(x) for x in sorted(expr.atoms(Pow), key=str) if not x.exp.is_number})
+
+
+def _bases(expr: Expr) -> Expr:
+    """Powers with a letter above: the base as one fraction, so that 1/(1 + x) to the -j becomes 1 + x to the j."""
+    return expr.replace(
+        lambda x: x.is_Pow and not x.exp.is_number, lambda x: cancel(together(x.base)) ** cancel(together(x.exp))
+    )
+
+
+def _squares(expr: Expr) -> bool:
+    """A quotient of norms and nonnegative numbers, which is nonnegative wherever it is defined."""
+    above, below = fraction(expr)
+    return all(x.is_nonnegative for x in (*above.as_ordered_factors(), *below.as_ordered_factors()))
+
+
+def _seen(expr: Expr, strict: bool) -> bool:
+    return bool(expr.is_positive if strict else expr.is_nonnegative)
+
+
+def _quadratic(expr: Expr, strict: bool) -> bool:
+    """a x^2 + b x + c >= 0 for every x exactly where a >= 0, c >= 0 and 4ac >= b^2 (for > 0: a > 0, 4ac > b^2)."""
+    for x in sorted(expr.free_symbols, key=str):
+        if not expr.is_polynomial(x) or Poly(expr, x).degree() != 2:
+            continue
+        a, b, c = (expr.coeff(x, power) for power in (2, 1, 0))
+        rest = factor(expand(4 * a * c - b**2))
+        if strict and _seen(a, True) and (_seen(rest, True) or _quadratic(expand(rest), True)):
+            return True
+        if not strict and all(_seen(factor(y), False) or _quadratic(expand(y), False) for y in (a, c, rest)):
+            return True
+    return False
