@@ -50,6 +50,7 @@ c_2 = Named("c_2", "c_2", "second coordinate of that centre", real=True)
 n_1 = Named("n_1", "n_1", "first coordinate of a direction", real=True)
 n_2 = Named("n_2", "n_2", "second coordinate of a direction", real=True)
 R = Named("R", "R", "distance of the centre of a round bowl from zero", positive=True)
+half_width = Named("half_width", r"\ell", "half the width of an interval around zero", positive=True)
 phi = Named("phi", r"\varphi", "direction of that centre, as an angle", real=True)
 
 # The elastic net: a strength for each of its two penalties, and two features that are alike.

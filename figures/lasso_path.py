@@ -33,8 +33,9 @@ LABELS = {
         "bp": (14, (0, -12)),
         "s3": (22, (-2, -13)),
         "s1": (0, (12, -5)),
+        "sex": (0, (8, -11)),
     },
-    "elastic_net": {"bmi": (0, (8, 3))},
+    "elastic_net": {"bmi": (0, (8, 3)), "sex": (0, (8, -14))},
 }
 
 
@@ -87,7 +88,7 @@ def _panel(data: dict, name: str, quantity: str, alternative: str) -> Figure:
             at, offset = LABELS[name][feature]
             label(axes, lams[at], path[at], feature, quantity, offset=offset)
     if not set(ALIKE) & set(LABELS[name]):  # too near to 0 to be told apart
-        label(axes, lams[0], min(data["lasso_coefs"][:, 0]), f"thick: {' and '.join(ALIKE)}", quantity, offset=(8, 0))
+        label(axes, lams[0], -24, f"thick: {' and '.join(ALIKE)}", quantity, offset=(8, 0))
     axes.plot(knots, np.zeros(len(knots)), "o", color=INK["ink"], markersize=3)
     label(axes, data["lam_max"], data["lasso_coefs"].max(), "λ max", "ink-soft", offset=(-5, 2), ha="right")
     axes.set_xlim(LOW, HIGH)

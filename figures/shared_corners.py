@@ -52,7 +52,7 @@ def draw(data: dict) -> dict[str, Figure]:
             axes.plot(*centre, "o", color=ink, markersize=4 if zero else 2.5)
         axes.plot(*data[ball].T, color=INK[quantity])
         count = int(data[f"{ball}_zero"].sum())
-        label(axes, 0, 0, f"{count or 'no'} zeros", ha="center", va="center")
+        label(axes, 0, 0, f"zeros:\n{count} of {len(data['centres'])}", ha="center", va="center")
         axes.set_aspect("equal")
         axes.set_xlim(-2.15, 2.15)
         axes.set_ylim(-2.15, 2.15)

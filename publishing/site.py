@@ -131,7 +131,7 @@ def figure_anchor(name: str) -> str:
 # Words of a name that a reader writes otherwise.
 _WRITTEN = {
     "l1": "L1", "l2": "L2", "lam": "λ", "alpha": "α", "map": "MAP", "sgd": "SGD", "kkt": "KKT",
-    "adam": "Adam", "adamw": "AdamW", "gaussian": "Gaussian", "laplace": "Laplace", "huber": "Huber",
+    "lambda": "λ", "adam": "Adam", "adamw": "AdamW", "gaussian": "Gaussian", "laplace": "Laplace", "huber": "Huber",
     "moreau": "Moreau", "regularized": "regularised", "norm1": "L1 norm",
 }  # fmt: skip
 

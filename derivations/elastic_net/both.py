@@ -1,6 +1,6 @@
 """Both penalties at once: the first decides what is zero, the second that there is one solution."""
 
-from sympy import Abs, Eq, Matrix, Rational, evaluate
+from sympy import Abs, Eq, Matrix, Rational, evaluate, sign
 
 from derivations.l1.subgradient import CONVEX, SIGNS, TANGENT
 from derivations.ledger import Region, definition, equivalence, inequality, wrong
@@ -26,7 +26,7 @@ PUSHES = (
 # Close to zero a loss with slope g is nearer to its tangent than |g| - λ₁ leaves room; the square is smaller still.
 NEAR_TANGENT = {
     L(u): L(0) + g * u + (Abs(g) - lam_1) * Abs(u) - lam_2 / 2 * u**2 - gap,
-    u: -gap2 * g / Abs(g),
+    u: -gap2 * sign(g),
 }
 
 
@@ -42,8 +42,8 @@ NEAR_TANGENT = {
     cites=["zou2005elasticnet"],
 )
 def keeps_dead_zone():
-    r"""The elastic net is as sparse as L1 alone: zero is best exactly for {Abs(g) <= lam_1}, whatever
-    $\lambda_2$ is.
+    r"""For one weight, the others held, the second penalty moves no border: zero is best exactly for
+    {Abs(g) <= lam_1}, whatever $\lambda_2$ is.
     """
     yield Always(L(u) + lam_1 * Abs(u) + lam_2 / 2 * u**2 >= L(0), u)
     yield Abs(g) <= lam_1, "the second penalty is level at zero, and adds nothing to the slopes there"
@@ -77,7 +77,7 @@ ON_THE_WAY = Region(lambda: Between(0, theta, 1), {theta: gap / (1 + gap)})
 )
 def strongly_convex():
     r"""The L2 part bends the objective everywhere: between any two weights it sags below the straight line,
-    as much as {lam_2 / 2 * Norm(U) ** 2} alone does.
+    at least as much as {lam_2 / 2 * Norm(U) ** 2} alone does.
     """
     yield (
         penalised(mixed())

@@ -17,8 +17,8 @@ SAME_SIDE = (Region(And(w_1 >= 0, w_2 >= 0), {w_1: p, w_2: q}), Region(And(w_1 <
     no_twin="It says which splits are best; elastic_net.identical_features_share has the twin.",
 )
 def lasso_segment():
-    r"""If a feature is in the data twice, the lasso has a whole segment of solutions: every split of a weight into
-    two parts on the same side fits and costs the same, one feature alone included.
+    r"""If a feature is in the data twice and its weight is not zero, the lasso has a whole segment of solutions:
+    every split of a weight into two parts on the same side fits and costs the same, one feature alone included.
     """
     yield Norm(Y - (w_1 * x_1 + w_2 * x_1)) ** 2 / 2 + lam_1 * (Abs(w_1) + Abs(w_2))
     yield Norm(Y - (w_1 + w_2) * x_1) ** 2 / 2 + lam_1 * Abs(w_1 + w_2), "only the sum of the two weights counts"
@@ -94,7 +94,9 @@ def identical_features_share():
     no_twin="It says which splits are best; elastic_net.identical_features_share has the twin.",
 )
 def equal_split_is_unique():
-    r"""That split is its only solution: any other costs more, by the square of how far it is from equal."""
+    r"""That split is its only solution: any other costs more, by at least
+    {lam_2} times the square of how far it is from equal.
+    """
     yield shared(u) >= shared(w / 2) + lam_2 * (u - w / 2) ** 2
     yield (
         wrong(shared(u) >= shared(w / 2) + 2 * lam_2 * (u - w / 2) ** 2),

@@ -10,7 +10,7 @@ from derivations.symbols import I, W, X, Y, lam_1, lam_2, w
 
 @identity(cites=["zou2005elasticnet"])
 def augmented_lasso():
-    r"""The elastic net is a lasso with one more row a weight: {sqrt(lam_2)} times a row of $I$, and the target
+    r"""The elastic net is a lasso with one more row for each weight: {sqrt(lam_2)} times a row of $I$, and the target
     zero.
     """
     yield Norm(Y - X * W) ** 2 / 2 + Norm(sqrt(lam_2) * I * W) ** 2 / 2 + lam_1 * Norm(W, 1)

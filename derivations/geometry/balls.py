@@ -13,8 +13,8 @@ from derivations.symbols import U, W, budget, c_, centre, dim, j, p_, q_, r_, ta
     no_twin="It tells the nearest point from others; geometry.project_l1_ball and project_l2_ball have the twins.",
 )
 def projections():
-    r"""A point $\mathbf{w}$ of a ball is the nearest to the centre, its projection, if no point $\mathbf{u}$ of the
-    ball lies farther in the centre's direction, that is if {Dot(centre - W, U - W)} is never above zero.
+    r"""A point $\mathbf{w}$ of a ball is the nearest one to $\mathbf{c}$, its projection, if for every point
+    $\mathbf{u}$ of the ball {Dot(centre - W, U - W)} is at most zero: the angle between the two ways is not acute.
     """
     yield Norm(U - centre) ** 2
     yield (
@@ -30,18 +30,21 @@ def projections():
     cites=["parikh2014proximal"],
 )
 def project_l2_ball():
-    r"""A point of length {Norm(U)} is at least {Norm(centre) - Norm(U)} away from the centre: no point of a ball
-    is nearer than what the centre lies outside.
+    r"""A point of length {Norm(U)} is at least {Norm(centre) - Norm(U)} away from $\mathbf{c}$: no point of the ball
+    is nearer than the distance by which $\mathbf{c}$ lies outside.
     """
     yield Norm(U - centre) ** 2 >= (Norm(centre) - Norm(U)) ** 2
     yield Norm(Norm(centre) * U - Norm(U) * centre) ** 2 / (Norm(centre) * Norm(U)), "complete the square"
     yield wrong(Norm(U - centre) ** 2 >= Norm(centre) ** 2), "a step towards the centre comes nearer"
 
 
-@identity(given=[r"$\mathbf{c}$ is not all zeros"], cites=["parikh2014proximal"])
+@identity(
+    given=[r"$\mathbf{c}$ is not all zeros and does not lie inside the ball: its length is at least $B$"],
+    cites=["parikh2014proximal"],
+)
 def project_l2_ball_attained():
-    r"""The centre scaled down to the budget, {budget * centre / Norm(centre)}, comes as near as that: it is the
-    projection.
+    r"""The point $\mathbf{c}$ scaled down to the budget, {budget * centre / Norm(centre)}, comes as near as that:
+    it is the projection.
     """
     yield Norm(budget * centre / Norm(centre) - centre) ** 2
     yield (Norm(centre) - budget) ** 2, "both point the same way"

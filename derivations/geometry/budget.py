@@ -62,9 +62,6 @@ def budget_without_penalty():
     ),
     cites=["boyd2004convex"],
     tight={w: 1},
-    equivalent={
-        "line 0: 1 -> -1": "the hill is the same on both sides",
-    },
     no_twin="Half of a witness against the converse; it computes nothing that one would use.",
 )
 def hill_within_budget():

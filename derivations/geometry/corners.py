@@ -21,7 +21,7 @@ SIGN_OF_W = (
 )
 def ball_corners():
     r"""The ball of L1 is spanned by its corners: a coordinate is the share {Abs(w) / budget} of a corner, and
-    what the shares leave of one goes to the middle.
+    the shares add up to at most one.
     """
     yield Abs(w) / budget * (sign(w) * budget)
     yield w, "a size times a sign"

@@ -13,7 +13,7 @@ def price(weight):
     return weight / 2 + tau * weight ** (power - 1)
 
 
-@identity(given=[POSITIVE], cites=["frank1993bridge", "hastie2009esl"])
+@identity(given=[POSITIVE, z >= 0, "the other side is its mirror image"], cites=["frank1993bridge", "hastie2009esl"])
 def bridge():
     r"""With the penalty {tau * u**power} a start $z$ is sent to zero exactly while it is at most
     {price(u)} for every weight $u$ above zero.
@@ -52,8 +52,8 @@ AT_MOST_ONE = Region(power <= 1, {power: 1 / (1 + q)})
     },
 )
 def bridge_dead_zone():
-    r"""Up to the power one that price stays above {Min(S(1) / 2, tau)}, so a whole interval of starts
-    is sent to zero.
+    r"""Up to the power one that price stays above {Min(S(1) / 2, tau)}, so under any penalty, $\tau > 0$,
+    a whole interval of starts is sent to zero.
     """
     yield price(u) > Min(S(1) / 2, tau)
     yield wrong(price(u) > S(1) / 2), "a weak penalty sends a short interval to zero"
@@ -119,7 +119,9 @@ def bridge_at_one():
     yield wrong(S(0)), "that is the limit for larger powers"
 
 
-CHEAPEST = Region(Eq(tau, u_star ** (2 - power) / (2 * (1 - power))), {tau: u_star ** (2 - power) / (2 * (1 - power))})
+CHEAPEST = Region(
+    lambda: Eq(tau, u_star ** (2 - power) / (2 * (1 - power))), {tau: u_star ** (2 - power) / (2 * (1 - power))}
+)
 
 
 @identity(given=[power < 1, CHEAPEST], cites=["frank1993bridge"])

@@ -37,9 +37,6 @@ STARTS = (
 @identity(
     over=STARTS,
     cites=["parikh2014proximal"],
-    equivalent={
-        "line 0: Soft(z, alpha*lam) -> *": "between bars the sign does not count",
-    },
 )
 def huber_envelope():
     r"""The least value that the proximal step finds, as a function of where it starts, is the L1 penalty with
@@ -109,8 +106,8 @@ def near_zero():
     ),
 )
 def product_of_two_is_level():
-    r"""Close to zero each slope of the objective is {g * w_2 + lam * w_1} or its mirror image: where both factors
-    are zero it is level, however the data pull, and plain gradient descent that starts there stays.
+    r"""With its tangent for the loss each slope of the objective is {g * w_2 + lam * w_1} or its mirror image: where
+    both factors are zero it is level, however the data pull, and plain gradient descent that starts there stays.
     """
     yield D(near_zero(), w_1)
     yield g * w_2 + lam * w_1, "the other factor stands before the slope of the loss, and the penalty adds its own"

@@ -6,6 +6,8 @@ from derivations.ledger import Region, identity, minimizer, wrong
 from derivations.ledger.notation import Norm, T
 from derivations.symbols import Q, W, Y, gap, gap2, lam, lam_1, lam_2, p, q, r, rest, u, w_star
 
+ORTHONORMAL = r"the columns are orthonormal, and $w^{\star}$ is the least-squares weight"
+
 
 @identity(
     given=["the columns are orthonormal"],
@@ -21,7 +23,7 @@ def orthonormal_design():
     yield wrong(Norm(W - T(Q) * Y) ** 2 / 2), "what no weights can fit is left"
 
 
-@minimizer(of=u, unique=True, cites=["hastie2009esl"])
+@minimizer(of=u, unique=True, given=[ORTHONORMAL], cites=["hastie2009esl"])
 def orthonormal_ridge():
     r"""Ridge then divides each least-squares weight by {1 + lam}."""
     yield (u - w_star) ** 2 / 2 + lam / 2 * u**2, w_star / (1 + lam)
@@ -32,7 +34,9 @@ def orthonormal_ridge():
 SIGN_OF_U = (Region(u >= 0, {u: rest}), Region(u <= 0, {u: -rest}))
 
 
-@minimizer(of=u, over=SIGN_OF_U, grows=Rational(1, 2), cites=["hastie2009esl", "tibshirani1996lasso"])
+@minimizer(
+    of=u, over=SIGN_OF_U, grows=Rational(1, 2), given=[ORTHONORMAL], cites=["hastie2009esl", "tibshirani1996lasso"]
+)
 def orthonormal_lasso():
     r"""The lasso then takes $\lambda$ off the size of each, and keeps none that is smaller."""
     yield (
@@ -53,6 +57,7 @@ def orthonormal_lasso():
         Region(Eq(u, 0), {u: S(0)}),
         Region(u < 0, {u: -gap2}),
     ),
+    given=[ORTHONORMAL],
     cites=["hastie2009esl"],
 )
 def best_subset():
@@ -71,7 +76,7 @@ def best_subset():
     yield wrong(S(0)), "a large weight is worth its price"
 
 
-@minimizer(of=u, over=SIGN_OF_U, grows=(1 + lam_2) / 2, cites=["zou2005elasticnet"])
+@minimizer(of=u, over=SIGN_OF_U, grows=(1 + lam_2) / 2, given=[ORTHONORMAL], cites=["zou2005elasticnet"])
 def orthonormal_elastic_net():
     r"""The elastic net does both: it takes $\lambda_1$ off the size, then divides by {1 + lam_2}."""
     yield (

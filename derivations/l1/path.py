@@ -87,7 +87,7 @@ BALANCE = {
 
 
 @equivalence(
-    given=[r"$L$ is convex and has the slope $g$ at $w$: close to $w$ it follows its tangent as closely as one likes"],
+    given=[r"$L$ is convex and has the slope $g$ at $w$"],
     over=BALANCE,
     everywhere=(TANGENT,),
     among=(SIGN_OF_U,),
@@ -144,7 +144,7 @@ NO_STEP = (
 
 
 @equivalence(
-    given=[r"$g$ is the slope of the loss at $w$"],
+    given=[r"$L$ is convex and has the slope $g$ at $w$"],
     over=NO_STEP,
     cites=["parikh2014proximal"],
 )
@@ -198,7 +198,7 @@ def rise():
     cites=["hastie2009esl", "tibshirani1996lasso"],
 )
 def lambda_max():
-    r"""All weights are zero at once as soon as $\lambda$ is no less than the largest slope at zero,
+    r"""To have all weights at zero is best as soon as $\lambda$ is no less than the largest slope at zero,
     $g_{\max}$; above it nothing else is as good.
     """
     yield rise() >= (lam - m_g) * Sum(Abs(u_[j]), (j, 1, dim))
@@ -209,6 +209,7 @@ def lambda_max():
     over={Region(m_g > lam, {m_g: lam + gap}): {u: S(1)}, Region(m_g <= lam, {lam: m_g + r}): {}},
     among=(SIGN_OF_U,),
     given=[
+        "$L$ is convex",
         r"$u$ is the weight whose slope at zero is largest in size, counted so that the slope is $-g_{\max}$",
         "an intercept that is not penalised is fitted first",
     ],

@@ -92,7 +92,8 @@ def one_dimension():
 
 @identity(given=[POSITIVE_CURVATURE, lambda: w_star >= lam / h], cites=["hastie2009esl"])
 def constant_bias():
-    r"""What L1 takes off is {lam / h} from every weight that survives, large or small; L2 takes a share of
+    r"""What L1 takes off is {lam / h} from every positive weight that survives, large or small, and
+    the mirror image from a negative one; L2 takes a share of
     each.
     """
     yield w_star - (w_star - lam / h)

@@ -3,6 +3,7 @@
 from sympy import Abs, And, Eq, Expr, Max, Rational, S, ceiling, sign
 
 from derivations.l1.prox import soft_threshold
+from derivations.l1.subgradient import CONVEX
 from derivations.ledger import Region, counterexample, equivalence, identity, value, wrong
 from derivations.ledger.notation import Soft
 from derivations.ledger.relation import Between
@@ -21,9 +22,6 @@ STEP = (
     over=STEP,
     given=[r"the slope $L'$ is zero"],
     cites=["parikh2014proximal"],
-    equivalent={
-        "line 0: Soft(w, alpha*lam) -> *": "between bars the sign does not count",
-    },
 )
 def fixed_step():
     r"""Where the data do not pull, a proximal step takes the fixed amount {alpha * lam} off the size of a
@@ -129,6 +127,7 @@ AT_ZERO = {alpha: Rational(1, 10), lam: 1, w: 0}
 @counterexample(
     at=AT_ZERO | {g: Rational(-1, 2)},
     holds=AT_ZERO | {g: 0},
+    given=[CONVEX],
     equivalent={
         **dict.fromkeys(
             ("line 0: g -> alpha",),
@@ -165,9 +164,10 @@ def subgradient_step_leaves_zero():
         Region(Abs(g) <= lam, {g: (p - q) / 2, lam: (p + q) / 2}),
         Region(g < -lam, {g: -lam - gap}),
     ),
+    given=[CONVEX],
     cites=["parikh2014proximal"],
     equivalent={
-        "line 0: Soft(*) -> *": "one of the two is always zero",
+        "line 0: -1 -> 1": "the threshold is the same on both sides of zero",
     },
 )
 def proximal_step_stays():

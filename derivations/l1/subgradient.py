@@ -83,7 +83,8 @@ PUSHES = (
 )
 # Close to zero a loss with slope g is as near to its tangent as one likes: nearer than |g| - λ leaves room.
 NEAR_TANGENT = {L(u): L(0) + g * u + (Abs(g) - lam) * Abs(u) - gap, u: -gap2 * sign(g)}
-CONVEX = r"$L$ is convex and has the slope $g$ at zero: close to zero it follows its tangent as closely as one likes"
+# To have a slope means to follow the tangent as closely as one likes, close enough to the point.
+CONVEX = r"$L$ is convex and has the slope $g$ at zero"
 
 
 @equivalence(
@@ -187,6 +188,7 @@ def slope_is_not_enough():
 @counterexample(
     at={g: Rational(1, 2), lam: 1, w: 0},
     holds={g: 0, lam: 1, w: 0},
+    given=[CONVEX],
     equivalent={
         **dict.fromkeys(
             (

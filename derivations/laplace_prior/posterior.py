@@ -8,7 +8,7 @@ from sympy import Abs, Integral, Limit, Max, Rational, S, erfc, exp, oo, pi, sig
 
 from derivations.ledger import Region, differs, identity, limit, minimizer, value, wrong
 from derivations.ledger.relation import Between
-from derivations.symbols import b, gap, gap2, p, s2, u, w, y
+from derivations.symbols import b, gap, gap2, half_width, p, s2, u, w, y
 
 
 def unnormalised(weight):
@@ -99,7 +99,7 @@ def no_mass_at_zero():
     r"""The posterior gives the value zero itself no probability: an interval around zero holds the less the
     shorter it is, and nothing is left in the end.
     """
-    yield Limit(Integral(unnormalised(w), (w, -u, u)), u, 0, dir="+")
+    yield Limit(Integral(unnormalised(w), (w, -half_width, half_width)), half_width, 0, dir="+")
     yield S(0), "the density is finite everywhere"
     yield wrong(unnormalised(S(0))), "a density at a point is no probability"
 

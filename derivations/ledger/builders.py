@@ -16,6 +16,7 @@ from sympy import (
     Expr,
     Ge,
     Gt,
+    Mul,
     Ne,
     Not,
     Piecewise,
@@ -23,7 +24,9 @@ from sympy import (
     S,
     Symbol,
     evaluate,
+    log,
 )
+from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 from sympy.tensor.indexed import Indexed
 
@@ -66,7 +69,22 @@ def chain(entries: tuple[Entry, ...], scope: dict) -> Built:
         if not entry.wrong:
             first, previous = (expr if first is None else first), expr
     statement = Eq(first, previous, evaluate=False) if first is not None else relations[-1]
-    return statement, tuple(lines), tuple(duties)
+    return statement, tuple(lines), (*duties, *_whole(statement, lines, scope))
+
+
+def _whole(statement: Relational, lines: list[Line], scope: dict) -> list[Obligation]:
+    """The statement once more, at points, if a line between divides by what may be zero where the ends do not."""
+    between = set().union(*(_divisors(line.expr) for line in lines if not line.wrong))
+    if between <= _divisors(statement):
+        return []
+    return [Obligation(statement, "as a whole, where a line between has no value", by_points=True, **scope)]
+
+
+def _divisors(expr: Basic) -> set[Expr]:
+    """What an expression divides by, takes a root or a logarithm of, and is not positive by assumption."""
+    powers = {x for x in expr.atoms(Pow) if x.exp.is_negative or not x.exp.is_integer}
+    inside = {y for x in powers for y in Mul.make_args(x.base)} | {x.args[0] for x in expr.atoms(log)}
+    return {x for x in inside if not x.is_positive}
 
 
 def inequality(entries: tuple[Entry, ...], scope: dict, tight: dict | tuple[dict, ...], squared: bool) -> Built:
@@ -101,7 +119,7 @@ def inequality(entries: tuple[Entry, ...], scope: dict, tight: dict | tuple[dict
         for condition in (*scope["given"], *(x.condition for x in scope["regions"])):
             if not condition.atoms(Indexed):
                 duties.append(Obligation(closed(condition), "there the conditions hold, or just cease to", at=at))
-    return relation, tuple(lines), tuple(duties)
+    return relation, tuple(lines), (*duties, *_whole(relation, lines, scope))
 
 
 @dataclass(frozen=True)
@@ -126,6 +144,25 @@ class Hardest:
         for letter, at in self.at:
             condition = sides(condition, lambda x, letter=letter, at=at: x.subs(letter, at))
         yield Obligation(Not(condition, evaluate=False), "one value fails", given, regions)
+
+
+def refuse_loose_always(entries: tuple[Entry, ...], cases: dict[Region, dict]) -> None:
+    """ValueError unless "for every u" stands first, and each case says which real u is hardest to pass."""
+    if any(isinstance(entry.payload, Always) for entry in entries[1:]):
+        raise ValueError("a condition for every value stands first: it is decided case by case, not rewritten")
+    if not isinstance(entries[0].payload, Always):
+        return
+    letters = entries[0].payload.args[1:]
+    if not cases:
+        raise ValueError("a condition for every value is decided case by case: over={Region: {u: hardest value}, ...}")
+    for x in letters:
+        if x.is_integer or x.is_nonnegative or not x.is_real:
+            raise ValueError(f"every value is every real number, but {x} is not any real number")
+    for x, value in (pair for at in cases.values() for pair in at.items()):
+        if x not in letters and not isinstance(x, AppliedUndef):
+            raise ValueError(f"the hardest value is one of {letters}, or of a function of them, not of {x}")
+        if not S(value).is_real:
+            raise ValueError(f"the hardest value of {x} is a real number, not {value}")
 
 
 def equivalence(
@@ -229,6 +266,13 @@ def minimizer(
     """
     objective, best = entries[0].payload
     cases = best if isinstance(best, dict) else {None: best}
+    shown_as = [entry for entry in entries[1:] if not entry.wrong]
+    conditions = (*scope["given"], *(x.condition for x in (*cases, *scope["regions"]) if x))
+    parts = (*cases.values(), *conditions)
+    if of.is_integer or any(of in x.free_symbols for x in parts):
+        raise ValueError(f"the minimiser is sought among all real {of}: neither it nor a condition may hold {of}")
+    if grows != 0 and (shown_as or not of.is_commutative):
+        raise ValueError("grows= is for one number, without lines for the excess: unique=True says what these show")
     shown, only = _cases(best), unique or grows != 0
     statement = Eq(Argmin(objective, of), shown, evaluate=False) if only else Among(Argmin(objective, of), shown)
     lines, duties = [Line(statement, entries[0].because)], []
@@ -239,7 +283,6 @@ def minimizer(
             for x in cases.values()
         ]
     regions = scope.get("regions", ())
-    shown_as = [entry for entry in entries[1:] if not entry.wrong]
     if shown_as:  # the excess F(u) - F(u*) line by line, until its sign is visible
         with evaluate(False):
             excess = objective - objective.xreplace({of: best})

@@ -92,7 +92,7 @@ def discharge(duty: Obligation, seed: str) -> Result:
             tried = sample.sample(duty.goal, duty.given, whole, seed, conditions)
             enough = tried.points >= MIN_POINTS or tried.exhausted
             if enough and not tried.refuted_at:
-                verdict = None if duty.must_fail else _verdict(duty)
+                verdict = None if duty.must_fail else duty.by_points or _verdict(duty)
                 if verdict is None:  # then points are all there is, so there have to be many
                     again = f"{seed} again"
                     tried = sample.sample(duty.goal, duty.given, whole, again, conditions, MANY_POINTS)
@@ -150,7 +150,7 @@ def _regions(duty: Obligation) -> Result:
     goal = duty.goal
     if isinstance(goal, SameSet):
         return Result(
-            duty, Status.PROVED if goal.region.same_set() else Status.REFUTED, note=f"{goal.region.condition}"
+            duty, Status.PROVED if goal.region.same_set(goal.given) else Status.REFUTED, note=f"{goal.region.condition}"
         )
     if any(x.indexed for x in goal.regions):  # cases of one entry of a sum: linear arithmetic alone
         covered = region.cover(goal.regions, goal.given)

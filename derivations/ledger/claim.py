@@ -44,6 +44,7 @@ class Obligation:
 
     `at` is a witness: the relation is then decided at that one exact point.
     `must_fail` marks a negative control: the checker has to refute it.
+    `by_points` says that the algebra is done elsewhere, and that points are all that is asked.
     `by_algebra` says that points cannot decide it, because what would refute it is rare: sampled is not enough.
     """
 
@@ -54,6 +55,7 @@ class Obligation:
     at: tuple[tuple[Basic, Basic], ...] = ()
     must_fail: bool = False
     by_algebra: bool = False
+    by_points: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,12 +53,15 @@ def _take(whole: Integral) -> Expr:
     ((x, lower, upper),) = whole.limits
     t = Dummy("t", positive=True)
     right, left = whole.function.xreplace({x: t}).doit(), whole.function.xreplace({x: -t}).doit()
-    if lower.is_nonnegative:
+    starts_left, ends_right = (-lower).is_extended_nonnegative, upper.is_extended_nonnegative
+    if lower.is_nonnegative and ends_right:
         parts = [(right, lower, upper)]
-    elif upper.is_nonpositive:
+    elif upper.is_nonpositive and starts_left:
         parts = [(left, -upper, -lower)]
-    else:
+    elif starts_left and ends_right:
         parts = [(right, S.Zero, upper), (left, S.Zero, -lower)]
+    else:
+        return whole  # on which side of zero it begins or ends is not known
     return sum((_beyond(f, t, a) - _beyond(f, t, b) for f, a, b in parts), S.Zero)
 
 

@@ -16,6 +16,7 @@ from sympy import (
     preorder_traversal,
     true,
 )
+from sympy.core.function import AppliedUndef
 
 from derivations.ledger import builders
 from derivations.ledger.author import Point, entries_of, place, point, sentence, uses
@@ -65,11 +66,18 @@ def equivalence(
     and `everywhere` is what is known of every u. What `over` puts in for a function is an assumption about it, which
     `given` has to state: that a loss follows its tangent near zero, say.
     """
+    if not all(isinstance(x, AppliedUndef) for where in everywhere for x, _ in where.where):
+        raise ValueError("what is known of every value is known of a function: everywhere=(Region(..., {L(u): ...}),)")
     every = tuple(product(*among)) or ((),)
     cases = over if isinstance(over, dict) else {}
+    assumed = everywhere or any(isinstance(x, AppliedUndef) for at in cases.values() for x in at)
+    if assumed and not any(isinstance(x, str) for x in about.get("given", ())):
+        raise ValueError("what is known of a function at every value is a condition: say it in words, in given=[...]")
     hardest = {case: builders.Hardest(tuple(at.items()), everywhere, every) for case, at in cases.items()}
 
     def build(entries: tuple[Entry, ...], scope: dict) -> Built:
+        builders.refuse_loose_always(entries, cases)
+
         def make(e: tuple[Entry, ...], s: dict) -> Built:
             return builders.equivalence(e, s, reals, hardest)
 
@@ -176,13 +184,17 @@ def _decorate(
         relations = tuple(plain(x) for x in given if isinstance(x, Basic) and x is not true)
         scope = {"given": relations, "regions": regions}
 
+        conditions = (*relations, *(x.condition for x in regions))
+
         def rebuild(entries: tuple[Entry, ...]) -> Built:
             statement, lines, duties = build(entries, scope)
             used = {x for duty in duties for x in duty.regions} | {
                 x for duty in duties if isinstance(duty.goal, Cover) for x in duty.goal.regions
             }
             duties = (*duties, *([] if witness else builders.inverses(lines, scope)))
-            sets = [Obligation(SameSet(x), "the substitution is the condition") for x in sorted(used, key=str)]
+            sets = [
+                Obligation(SameSet(x, conditions), "the substitution is the condition") for x in sorted(used, key=str)
+            ]
             return statement, lines, (*duties, *sets)
 
         entries = tuple(entries_of(function))
@@ -200,7 +212,7 @@ def _decorate(
             lines=lines,
             obligations=obligations,
             conditions=tuple(words),
-            given=(*relations, *(x.condition for x in regions)),
+            given=conditions,
             reals=tuple(about.get("reals", ())),
             cites=tuple(about.get("cites", ())),
             uses=uses(function),

@@ -23,6 +23,7 @@ from sympy import (
     Not,
     Or,
     Poly,
+    Pow,
     S,
     Symbol,
     evaluate,
@@ -72,14 +73,19 @@ class Region:
         return any(isinstance(symbol, Indexed) for symbol, _ in self.where)
 
     @lru_cache  # noqa: B019 - regions are frozen and few
-    def same_set(self) -> bool:
-        """Whether the substitution reaches exactly the points of the condition, every symbol within its domain."""
+    def same_set(self, given: tuple[Basic, ...] = ()) -> bool:
+        """Whether the substitution reaches exactly the points of the condition, every symbol within its domain.
+
+        `given` is what else the claim demands: it may be what keeps the substitution from dividing by zero.
+        """
         slacks = sorted(self.slacks, key=str)
         if any(x.is_integer for x in slacks):
             return False  # an integer leaves out what lies between
         if not slacks:
             reached = And(*(Eq(symbol, expr, evaluate=False) for symbol, expr in self.where))
             return not possible(And(self.condition, Not(reached))) and not possible(And(reached, Not(self.condition)))
+        if not self._defined([expr for _, expr in self.where], given):
+            return False
         if len(self.where) == 1 and (same := self._on_a_line(slacks)) is not None:
             return same
         free = [(symbol, expr) for symbol, expr in self.where if expr.has(*slacks)]
@@ -89,6 +95,8 @@ class Region:
             return False
         if any(not letters(expr) <= letters(self.condition) for branch in solved for expr in branch.values()):
             return False
+        if not self._defined([expr for branch in solved for expr in branch.values()], given):
+            return False
         reached = Or(*(And(*(Signed(expr, slack) for slack, expr in branch.items())) for branch in solved))
         reached = And(reached, *fixed)
         changed = {symbol for symbol, _ in self.where}
@@ -97,6 +105,23 @@ class Region:
         signed = {x for x, expr in self.where if expr.is_positive or (expr.is_nonnegative and not x.is_positive)}
         needed = And(self.condition, *(Signed(x, x) for x in changed - signed))  # the rest is seen in the substitution
         return not possible(And(others, inside, Not(reached))) and not possible(And(others, reached, Not(needed)))
+
+    def _defined(self, parts: list[Expr], given: tuple[Basic, ...]) -> bool:
+        """Whether they have a value wherever the condition holds: nothing divides by zero, no root is of less."""
+        known = And(self.condition, *(x for x in given if not x.has(Indexed)))
+        domain = And(known, *(Signed(x, x) for x in letters(known)))
+        powers, spoken_of = {x for part in parts for x in part.atoms(Pow)}, self.condition.atoms(Pow)
+        below, divides = (
+            {y for x in set_ if x.exp.is_negative for y in Mul.make_args(x.base)} for set_ in (powers, spoken_of)
+        )
+        rooted = {x.base for x in powers if not x.exp.is_integer} - {x.base for x in spoken_of if not x.exp.is_integer}
+        return not any(
+            possible(And(domain, wrong))
+            for wrong in (
+                *(Eq(x, 0) for x in below - divides if not x.is_nonzero and x.is_commutative),
+                *(x < 0 for x in rooted if not x.is_nonnegative),
+            )
+        )
 
     def _on_a_line(self, slacks: list[Symbol]) -> bool | None:
         """The same where one number is all that counts, x or a product with x: two sets of the real line, or None."""

@@ -106,9 +106,10 @@ class Cover:
 
 @dataclass(frozen=True)
 class SameSet:
-    """The goal that a region's substitution reaches exactly what its condition says."""
+    """The goal that a region's substitution reaches exactly what its condition says, where `given` holds."""
 
     region: Region
+    given: tuple[Basic, ...] = ()
 
     @property
     def free_symbols(self) -> set:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from inspect import getmembers
 from json import dumps
 
-from sympy import Basic, Eq, Expr, erf, erfc, exp, srepr
+from sympy import And, Basic, Dummy, Eq, Expr, erf, erfc, exp, srepr
 
 import derivations.symbols as symbols
 from derivations.ledger.check import Checked, Result
@@ -14,6 +14,7 @@ from derivations.ledger.claim import Claim, Value
 from derivations.ledger.collect import digest, used_by
 from derivations.ledger.latex import WORDS, latex
 from derivations.ledger.notation import Named, Operator, Vector
+from derivations.ledger.region import possible
 from derivations.ledger.witness import both_sides
 
 
@@ -107,7 +108,9 @@ def _domains(claim: Claim) -> list[str]:
     letters = sorted(claim.statement.free_symbols & set(_named().values()), key=lambda x: x.name.lower())
     signs = (("is_positive", r"> 0"), ("is_nonnegative", r"\ge 0"))
     shown = [f"any real ${x.latex}$" for x in claim.reals]
-    spoken_for = {y for x in claim.given for y in x.free_symbols if len(x.free_symbols) == 1}
+    alone = {y: x for x in claim.given for y in x.free_symbols if x.free_symbols == {y} and y.is_commutative}
+    any_ = Dummy("any", real=True)
+    spoken_for = {y for y, x in alone.items() if not possible(And(x.xreplace({y: any_}), any_ < 0))}  # it says the sign
     for x in (y for y in letters if y not in spoken_for | {*claim.reals}):
         sign = next((text for test, text in signs if getattr(x, test)), "")
         if x.is_integer:

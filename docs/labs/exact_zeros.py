@@ -415,6 +415,8 @@ print("ends at", path[-1].round(6), " close enough at step:", first)
 
 # %% [markdown]
 # <details><summary>Answer</summary>
-# <p>Any rate below a thousandth does. But at 0.0009 the weight needs 277 steps to come so close, where three
-# steps at 0.1 take the proximal one all the way. A small rate is a poor substitute for the right step.</p>
+# <p>A rate from 0.00025 to a little below a thousandth does; a smaller one runs out of its thousand steps. A rate
+# that divides a quarter exactly in binary, such as 0.125, lands on zero by luck. At 0.0009 the weight needs 277
+# steps to come so close, where three steps at 0.1 take the proximal one all the way. A small rate is a poor
+# substitute for the right step.</p>
 # </details>
