@@ -94,7 +94,7 @@ T_decay = Named("T_decay", "T", "how many steps the decay remembers", positive=T
 eta = Named("eta", r"\eta", "what a schedule multiplies at one step", nonnegative=True)
 lam_paper = Named("lam_paper", r"\Lambda", "decay of the paper on AdamW, without the learning rate", nonnegative=True)
 chi = Named("chi", r"\chi", "a factor on all weights of a layer", positive=True)
-ell = Named("ell", r"\ell", "length of all weights of a layer", positive=True)
+ell = Named("ell", r"\omega", "length of all weights of a layer", positive=True)
 g_unit = Named("g_unit", r"\tilde{g}", "length of the gradient when the weights have length one", positive=True)
 M = Named("M", "M", "mean square of the weights", positive=True)
 

@@ -41,8 +41,8 @@ def timescale():
     no_twin="A limit; adam.timescale has the twin.",
 )
 def timescale_leaves():
-    r"""Over one timescale, one over $\tau$ steps, the decay alone takes about one off the logarithm of a weight: it leaves the
-    share one over e.
+    r"""Over one timescale, one over $\tau$ steps, the decay alone takes about one off the logarithm of a weight: it
+    leaves the share one over e.
     """
     yield Limit(log(1 - tau) / tau, tau, 0, dir="+")
     yield S(-1), r"since $\ln(1 - \tau)$ is close to $-\tau$"

@@ -39,7 +39,15 @@ def settled_rate(alpha, lam, v_hat, eps=1e-8) -> arguments.Real:
     return (alpha * lam / (np.sqrt(v_hat) + eps))[()]
 
 
-@implements("adam.weights_sum_to_one", "adam.bias_correction", "adam.bias_correction_of_squares", "adam.corrected_mean_is_a_mean", "adam.equal_betas", "adam.adam_step_bound_next", "adam.update_can_be_long")
+@implements(
+    "adam.weights_sum_to_one",
+    "adam.bias_correction",
+    "adam.bias_correction_of_squares",
+    "adam.corrected_mean_is_a_mean",
+    "adam.equal_betas",
+    "adam.adam_step_bound_next",
+    "adam.update_can_be_long",
+)
 def running_mean(beta, series) -> arguments.Real:
     """The mean of `series` along its first axis, in which age takes off a factor β each; its weights add up to 1.
 

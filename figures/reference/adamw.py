@@ -17,7 +17,11 @@ def nearest_in_box(c, lam) -> arguments.Real:
     return np.clip(c, -1 / lam, 1 / lam)[()]
 
 
-@implements("adam.adamw_rest_is_a_root", "adam.adamw_rest_tends_to_the_clip", "adam.decoupled_minimises_another_problem")
+@implements(
+    "adam.adamw_rest_is_a_root",
+    "adam.adamw_rest_tends_to_the_clip",
+    "adam.decoupled_minimises_another_problem",
+)
 def fixed_point(c, lam, eps) -> arguments.Real:
     """The one w at which AdamW rests on ½(w − c)²: λw = (c − w)/(|c − w| + ε). `eps` ≥ 0."""
     c, lam = _centre(c, lam)

@@ -10,9 +10,12 @@ from figures.reference import arguments
 from figures.reference.implements import implements
 
 
-@implements("momentum.coupled_fixed_point")
+@implements("momentum.coupled_fixed_point", "momentum.averaging_has_no_factor")
 def coupled_fixed_point(h, w_star, lam) -> arguments.Real:
-    """h/(h+λ)·w*, the L2-penalised minimum, whatever μ. Needs h + λ > 0, `h` and `lam` ≥ 0."""
+    """h/(h+λ)·w*, the L2-penalised minimum, whatever μ. Needs h + λ > 0, `h` and `lam` ≥ 0.
+
+    Momentum that averages, v ← μv + (1 − μ)g, rests there with decoupled decay as well.
+    """
     return _at_rest(h, w_star, arguments.nonnegative("lam", lam))
 
 

@@ -38,7 +38,6 @@ def divided_step(w, g, s, alpha, lam, decoupled=False) -> arguments.Real:
 @implements(
     "adam.first_step_is_sign",
     "adam.first_step_against_decoupled",
-    "adam.first_step_agreement",
     "adam.no_strength_serves_adam",
     "adam.one_step_can_coincide",
     "adam.coupled_is_not_scale_free",

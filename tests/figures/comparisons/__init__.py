@@ -1,6 +1,8 @@
 """What each NumPy twin is compared with, a table a topic; a comparison that is in none of them is none."""
 
 from tests.figures.comparisons import (
+    adam,
+    adamw,
     bowl,
     decay,
     elastic_net,
@@ -29,5 +31,7 @@ TABLES = (
     laplace_prior,
     elastic_net,
     momentum,
+    adam,
+    adamw,
     scale_invariance,
 )

@@ -24,7 +24,12 @@ def one_step(twin, claim):
 
 
 # Rate, strength, weight and two slopes.
-STEPS = [(0.1, 1.0, 1.0, -1.0, -2.0), (0.25, 4.0, -3.0, 0.5, 0.0), (0.01, 0.1, 2.0, -7.0, 3.0), (1.0, 0.5, 0.0, 1.0, 1.0)]
+STEPS = [
+    (0.1, 1.0, 1.0, -1.0, -2.0),
+    (0.25, 4.0, -3.0, 0.5, 0.0),
+    (0.01, 0.1, 2.0, -7.0, 3.0),
+    (1.0, 0.5, 0.0, 1.0, 1.0),
+]
 
 
 def after_two(twin, share, point, decoupled):
@@ -78,7 +83,7 @@ def slopes_at_rest(claim):
     return balance.rhs
 
 
-@compares(momentum.coupled_fixed_point, "momentum.coupled_fixed_point")
+@compares(momentum.coupled_fixed_point, "momentum.coupled_fixed_point", "momentum.averaging_has_no_factor")
 def coupled(twin, claim):
     for curvature, centre, strength in product(CURVATURES, CENTRES, STRENGTHS):
         rest = twin(curvature, centre, strength)
