@@ -11,20 +11,19 @@ from matplotlib.figure import Figure
 
 from figures.canvas import label, panel
 from figures.colours import INK
-from figures.reference.schedule import least_left, left_of_weight, most_left
+from figures.reference.schedule import cosine_shares, least_left, left_of_weight, most_left
 
-SHOWS = ("adam.schedule", "adam.timescale")
+SHOWS = ("adam.schedule", "adam.schedule_lower", "adam.cosine_schedule")
 
 RATE, STEPS = 0.2, 20
 
 
 def data() -> dict:
     """Steps (21,) and, for each schedule, what is left (21,) with its bounds."""
-    share = np.arange(STEPS) / STEPS
     schedules = {
         "constant": RATE * np.ones(STEPS),
-        "linear": RATE * (1 - share),
-        "cosine": RATE * (1 + np.cos(np.pi * share)) / 2,
+        "linear": RATE * (1 - (np.arange(STEPS) + 0.5) / STEPS),
+        "cosine": RATE * cosine_shares(STEPS),
     }
     drawn = {"steps": np.arange(STEPS + 1)}
     for name, rates in schedules.items():

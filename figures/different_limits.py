@@ -14,7 +14,11 @@ from figures.reference.adamw import nearest_in_box
 from figures.reference.optimizers import adam, run, sgd
 from figures.reference.quadratic import minimiser
 
-SHOWS = ("adam.decoupled_minimises_another_problem", "adam.box", "adam.coupled_is_not_decoupled")
+SHOWS = (
+    "adam.decoupled_minimises_another_problem",
+    "adam.coupled_rests_at_ridge",
+    "adam.adamw_rest_tends_to_the_clip",
+)
 
 ALPHA, LAM, STEPS = 0.01, 1.0, 1000
 BETA2 = 0.99  # its usual 0.999 ends at the same points, but remembers the large first gradients ten times as long

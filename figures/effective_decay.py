@@ -1,4 +1,4 @@
-"""Adam with L2 decays a weight less the larger its gradients are; AdamW decays all weights alike.
+"""Under Adam with L2, weights with larger gradients decay less, with exceptions; under AdamW all decay alike.
 
 Each dot is one weight in a real run of 2000 steps: what the last step took off because of λ, as a multiple of αλw,
 against the scale of that weight's gradients. In the first panel the gradients are random and know nothing of the
@@ -15,7 +15,7 @@ from figures.colours import INK
 from figures.reference.adam_parts import decay_part, falls_from, squared_gradient
 from figures.reference.optimizers import adam, run
 
-SHOWS = ("adam.coupled_decay_is_rescaled", "adam.decoupled_update")
+SHOWS = ("adam.coupled_decay_is_rescaled", "adam.coupled_decay_in_the_scale", "adam.decoupled_update")
 
 ALPHA, LAM, W0 = 1e-6, 1.0, 1.0  # so slow that the weights stay where they are, and only the scale matters
 STEPS, SEED = 2000, 20261202

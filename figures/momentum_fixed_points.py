@@ -13,7 +13,7 @@ from figures.colours import INK
 from figures.reference.momentum import coupled_fixed_point, decoupled_fixed_point, ported_strength
 from figures.reference.optimizers import run, sgd
 
-SHOWS = ("momentum.coupled_fixed_point", "momentum.decoupled_fixed_point", "momentum.momentum_breaks_equivalence")
+SHOWS = ("momentum.coupled_fixed_point", "momentum.decoupled_fixed_point", "momentum.port_the_strength")
 
 H, W_STAR, LAM, MU, ALPHA, STEPS = 1.0, 1.0, 1.0, 0.9, 0.003, 250
 

@@ -13,7 +13,7 @@ from figures.canvas import label, panel
 from figures.colours import INK
 from figures.trained import PENALTY, penalised, unused_pixels
 
-SHOWS = ("l1.prox_fixed_point", "l2.never_exactly_zero", "l1.push_is_constant")
+SHOWS = ("l1.prox_fixed_point", "l2.push_vanishes_at_zero", "l1.push_is_constant")
 
 EDGES = 0.15 * (np.arange(42) - 20.5)  # with an interval whose middle is 0
 LEAST = 1e-4  # stands in for an empty interval: less than one weight

@@ -24,7 +24,6 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from derivations import adam as lesson
-from derivations import momentum as heavy_ball
 from figures.canvas import house_style
 from figures.colours import INK
 from figures.reference.adam_parts import decay_part, falls_from
@@ -83,8 +82,9 @@ def both(make, steps=300, start=start, gradient=given, **options):
 
 
 # The site's `adam` is the chain that you have just built.
-for mine, theirs in zip((with_l2, adamw), both(adam, alpha=alpha, lam=lam)):
-    assert np.array_equal(run(mine, given, start, 300), theirs)
+one, other = both(adam, alpha=alpha, lam=lam)
+assert np.array_equal(run(with_l2, given, start, 300), one)
+assert np.array_equal(run(adamw, given, start, 300), other)
 
 # %% [markdown]
 # ## Plain gradient descent
@@ -119,7 +119,8 @@ assert 0 < abs(w - one[-1]).max() < 1e-13  # rounding, and no more
 mu = 0.9
 one, other = both(sgd, alpha=alpha, lam=lam, mu=mu)
 for step in (1, 2, 3, 100):
-    print(f"after {step:3} steps:", abs(one[step] - other[step]).max().round(6))
+    apart = abs(one[step] - other[step]).max()
+    print(f"after {step:3} steps:", apart.round(6))
 
 assert np.array_equal(one[1], other[1])
 apart = other[2] - one[2]
@@ -127,11 +128,8 @@ assert np.allclose(apart, alpha * mu * lam * start, rtol=1e-9, atol=0)
 
 # %% [markdown]
 # At the second step, by αμλw: the share of the first penalty that the sum has kept.
-
-# %%
-show(heavy_ball.momentum_carries_the_penalty)
-
-# %% [markdown]
+# The slopes are carried on in both versions, so this is all that differs.
+#
 # Now let the slope depend on the weight.
 # The data loss is half of (w − c)² with c = 1, and λ = 1.
 # Where do the two come to rest?
@@ -182,7 +180,7 @@ show(lesson.first_step_is_sign)
 # %% [markdown]
 # So L2 can do one thing only in that step: turn a sign.
 # Take a weight of 1 with a slope of 1, and AdamW with λ = ½.
-# Try a thousand strengths of L2.
+# Try two hundred strengths of L2.
 # How close does the best of them come?
 
 
@@ -194,14 +192,14 @@ def first(w, slope, **options):
 
 
 goal = first(1.0, 1.0, lam=0.5, decoupled=True)
-tried = [first(1.0, 1.0, lam=x) for x in np.linspace(0, 100, 1001)]
+tried = [first(1.0, 1.0, lam=x) for x in np.linspace(0, 100, 201)]
 apart = abs(np.array(tried) - goal)
 print("closest:", apart.min().round(6), " in learning rates:", end=" ")
 print((apart.min() / alpha).round(6))
 assert np.isclose(apart.min(), alpha / 2, rtol=1e-9)
 
 # %% [markdown]
-# Half a learning rate is the best that any strength can do; a thousand tries only illustrate what the lesson proves.
+# Half a learning rate is the best that any strength can do; that no other does better is what the lesson proves.
 #
 # Here are two weights of 2, with slopes −1 and −3.
 # L2 gets a strength of 2, and AdamW gets 1.
@@ -243,10 +241,10 @@ def decays(slopes):
     return coupled, last / (1e-6 * other[-2])
 
 
-def table(*rows):
+def table(coupled, decoupled):
     print("scale       ", *(f"{scale:7g}" for scale in scales))
-    for name, row in zip(("Adam with L2", "AdamW       "), rows):
-        print(name, *(f"{value:7.3f}" for value in row))
+    print("Adam with L2", *(f"{part:7.3f}" for part in coupled))
+    print("AdamW       ", *(f"{part:7.3f}" for part in decoupled))
 
 
 noise = random.standard_normal((500, 1))
@@ -283,30 +281,29 @@ show(lesson.coupled_decay_in_the_scale)
 # Where does each lead if c is 3, and where if c is a half?
 
 # %%
-alpha, steps = 0.01, 700
+alpha, steps = 0.02, 600
 three = {
     "gradient descent": sgd(alpha, lam=1),
     "Adam with L2": adam(alpha, beta2=0.99, lam=1),
     "AdamW": adam(alpha, beta2=0.99, lam=1, decoupled=True),
 }
-found = {
-    (name, c): run(optimizer, bowl(c), 0.0, steps)
-    for name, optimizer in three.items()
-    for c in (3, 0.5)
-}
-for name in three:
+found = {}
+for name, optimizer in three.items():
+    for c in (3, 0.5):
+        found[name, c] = run(optimizer, bowl(c), 0.0, steps)
     far, near = found[name, 3][-1], found[name, 0.5][-1]
     print(f"{name:17} c = 3: {far:.3f}   c = ½: {near:.3f}")
     wanted = (1, 0.5) if name == "AdamW" else (3 / 2, 0.5 / 2)
-    # AdamW hovers about a learning rate away from its limit.
-    assert np.allclose((far, near), wanted, atol=alpha)
+    # AdamW is still on its way there, a learning rate off at most.
+    assert np.allclose((far, near), wanted, rtol=0, atol=alpha)
 
 # %%
 with house_style():
     figure = Figure(figsize=(4.2, 3))
     axes = figure.subplots()
     inks = ("l2", "adam", "adamw")
-    for (name, ink), lift in zip(zip(three, inks), (0.07, -0.16, -0.16)):
+    above = (0.07, -0.16, -0.16)
+    for name, ink, lift in zip(three, inks, above, strict=True):
         axes.plot(found[name, 3], color=INK[ink])
         end = (steps, found[name, 3][-1] + lift)
         axes.text(*end, name, color=INK[ink], ha="right")
@@ -346,7 +343,7 @@ for eps in (0, 1e-8):
 
 # The same way for all strengths, but for rounding.
 assert np.allclose(*ends[0, False][[0, 2]], rtol=1e-12)
-# With ε nearly so: beside it the smallest push is ten thousand times as large.
+# With ε nearly so: the smallest push is ten thousand times as large.
 assert np.allclose(*ends[1e-8, False][[0, 2]], rtol=1e-4)
 by_share = [(1 - 1e-3 * x) ** 100 for x in strengths]
 assert np.allclose(ends[0, True][:, -1], by_share, rtol=1e-12)
@@ -382,12 +379,13 @@ print("off by", abs(l2_way[-1] - my_way[-1]).round(6))
 
 # %%
 my_factor = 1.0  # change me
+my_slopes = my_factor * slopes
 for decoupled in (False, True):
     kind = adam(0.01, eps=0, lam=0.5, decoupled=decoupled)
     usual = run(kind, given, start, 300)
-    scaled = run(kind, lambda w, step: my_factor * slopes[step], start, 300)
-    moved = abs(usual - scaled).max()
-    print("AdamW" if decoupled else "Adam with L2", "moved by", moved.round(6))
+    scaled = run(kind, lambda w, step: my_slopes[step], start, 300)
+    name = "AdamW       " if decoupled else "Adam with L2"
+    print(name, "moved by", abs(usual - scaled).max().round(6))
 
 # %% [markdown]
 # <details><summary>Answer</summary>
@@ -401,7 +399,7 @@ for decoupled in (False, True):
 # %%
 my_adamw, my_l2 = 1.0, 1.0  # change me
 for strength, decoupled in ((my_adamw, True), (my_l2, False)):
-    kind = adam(0.01, beta2=0.99, lam=strength, decoupled=decoupled)
+    kind = adam(0.03, beta2=0.99, lam=strength, decoupled=decoupled)
     print("ends at", run(kind, bowl(3), 0.0, 800)[-1].round(2))
 
 # %% [markdown]
@@ -425,10 +423,13 @@ for decoupled in (False, True):
     kind = adam(0.01, lam=my_lam, decoupled=decoupled)
     size = abs(run(kind, vanished, start, 900)[200:])
     gone = [np.flatnonzero(w < w[0] / 10)[:1] for w in size.T]
-    told = [int(at[0]) if len(at) else "never" for at in gone]
+    told = [int(at[0]) if len(at) else "not yet" for at in gone]
     print("AdamW       " if decoupled else "Adam with L2", *told)
 
 # %% [markdown]
 # <details><summary>Answer</summary>
-# <p>XXX</p>
+# <p>With λ = ½ a few hundred steps for both. Under AdamW twice the strength is half the time, at 5 about sixty
+# steps. Adam with L2 does not follow. Its steps are no longer than about a learning rate, whatever λ is, and at
+# first they are much shorter, for the old slopes are still in the mean of squares. At 5 the last weight, which is
+# far from zero when the feature goes, takes more than three hundred.</p>
 # </details>

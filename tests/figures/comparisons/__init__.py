@@ -2,6 +2,7 @@
 
 from tests.figures.comparisons import (
     adam,
+    adam_steps,
     adamw,
     bowl,
     decay,
@@ -32,6 +33,7 @@ TABLES = (
     elastic_net,
     momentum,
     adam,
+    adam_steps,
     adamw,
     scale_invariance,
 )

@@ -1,9 +1,12 @@
 """AdamW in the long run: its box, its fixed points, its barrier, the longest update, and decay that adds up."""
 
 from itertools import product
+from math import prod
+
+from sympy import Limit, Rational
 
 from derivations.adam.barrier_of_adamw import rest
-from derivations.symbols import T_decay, alpha, beta_1, beta_2, eps, g, lam, push, t, tau_, u, w, w_star
+from derivations.symbols import T_decay, alpha, beta_1, beta_2, eps, g, lam, push, t, tau, tau_, u, w, w_star, x
 from figures.reference import adamw, schedule
 from tests.figures.comparisons.comparison import Pair, compares
 from tests.figures.comparisons.exactly import at, exact, lines
@@ -40,7 +43,7 @@ def fixed_point(twin, claim):
             yield Pair(exact(strength) * rests * (left + exact(extra)), at(balance, point), size=size)
             yield Pair(left, at(distance, point), size=centre)
         else:  # what the claim takes the limit of, before it
-            (body,) = [line.args[0] for line in lines(claim) if line.is_Limit]
+            (body,) = [line.args[0] for line in lines(claim) if isinstance(line, Limit)]
             yield Pair(got, at(body, point))
 
 
@@ -115,26 +118,34 @@ def timescale(twin, claim):
 
 @compares(schedule.cosine_shares, "adam.cosine_schedule")
 def cosine(twin, claim):
-    """The mean over the middles of the steps is exactly the integral's, for any number of them."""
-    for steps, line in product([1, 2, 7, 100], lines(claim)):
-        yield Pair(twin(steps).mean(), at(line, {}))
+    """A step and the one as far from the other end, whose middles add up to 1."""
+    for steps, line in product([1, 2, 7, 8], lines(claim)):
+        shares = twin(steps)
+        for number, (share, other) in enumerate(zip(shares, shares[::-1], strict=True)):
+            yield Pair(share + other, at(line, {x: Rational(2 * number + 1, 2 * steps)}))
 
 
 RATES = [[0.0], [0.5, 0.25], [1e-3] * 5, [0.1, 0.0, 0.3], [1e-9, 0.5]]
 
 
 def _compared(side):
-    """A comparison of one side of the claim's inequality."""
+    """A comparison of one side of the claim's inequality, of all steps at once or of each on its own."""
 
     def pairs(twin, claim):
         for rates in RATES:
-            yield Pair(twin(rates), at(side(claim.statement), {t: len(rates), tau_: rates}), rel=1e-14)
+            if claim.name.endswith("closer"):
+                wanted = prod(at(side(claim.statement), {tau: rate}) for rate in rates)
+            else:
+                wanted = at(side(claim.statement), {t: len(rates), tau_: rates})
+            yield Pair(twin(rates), wanted, rel=1e-14)
 
     return pairs
 
 
-lower = compares(schedule.left_of_weight, "adam.schedule_lower", "adam.schedule_closer")(_compared(lambda x: x.gts))
-upper = compares(schedule.left_of_weight, "adam.schedule")(_compared(lambda x: x.lts))
-most = compares(schedule.most_left, "adam.schedule")(_compared(lambda x: x.gts))
-least = compares(schedule.least_left, "adam.schedule_lower")(_compared(lambda x: x.lts))
-closer = compares(schedule.least_left_slowly, "adam.schedule_closer")(_compared(lambda x: x.lts))
+lower = compares(schedule.left_of_weight, "adam.schedule_lower", "adam.schedule_closer")(
+    _compared(lambda claimed: claimed.gts)
+)
+upper = compares(schedule.left_of_weight, "adam.schedule")(_compared(lambda claimed: claimed.lts))
+most = compares(schedule.most_left, "adam.schedule")(_compared(lambda claimed: claimed.gts))
+least = compares(schedule.least_left, "adam.schedule_lower")(_compared(lambda claimed: claimed.lts))
+closer = compares(schedule.least_left_slowly, "adam.schedule_closer")(_compared(lambda claimed: claimed.lts))
