@@ -232,7 +232,10 @@ tiny = {"alpha": 1e-6, "lam": 1.0}
 def decays(slopes):
     """What is due to λ in the last step of each version, over αλw."""
     ones, many = np.ones(len(scales)), len(slopes)
-    gradient = lambda w, step: slopes[step]  # noqa: E731
+
+    def gradient(w, step):
+        return slopes[step]
+
     one, other = both(adam, many, ones, gradient, **tiny)
     none = run(adam(1e-6), gradient, ones, many)
     coupled = decay_part(one[:-1], slopes, **tiny) / (1e-6 * one[-2])
@@ -254,7 +257,7 @@ assert np.allclose(decoupled, 1, rtol=1e-6)
 assert coupled[-2] < 0.2 and coupled[-1] < 0.02
 
 # %% [markdown]
-# A weight with large slopes decays less, under L2; where the slopes are small beside λw, its size cancels.
+# A weight with large slopes decays less, under L2; where the slopes are small beside λw, the decay is what AdamW's is.
 #
 # Does a larger scale *always* mean less decay?
 # Let the slopes pull against the decay, as they do near a minimum: half the noise, around −1.
@@ -269,10 +272,11 @@ print("less decay from a scale of", turn, "on")
 
 # %% [markdown]
 # No: at first the decay grows, for the slope cancels part of the penalty, and Adam divides by what is left.
-# Only beyond a certain scale does it fall.
+# Only beyond a certain scale does it fall; which one, [the lesson](../adam.md) says exactly.
+# That it can grow at all, a single step shows.
 
 # %%
-show(lesson.coupled_decay_in_the_scale)
+show(lesson.coupled_decay_can_grow)
 
 # %% [markdown]
 # ## Where do they end?
