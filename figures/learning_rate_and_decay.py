@@ -108,11 +108,11 @@ def values() -> list[dict]:
             (
                 f"{name}_price",
                 f"loss added, at worst, by one λ for all of a decade, {says}",
-                100 * _price(losses_of),
+                _price(losses_of),
                 "%",
                 2,
             ),
-            (f"{name}_price_of_product", f"the same by one αλ, {says}", 100 * _price(_by_product(losses_of)), "%", 2),
+            (f"{name}_price_of_product", f"the same by one αλ, {says}", _price(_by_product(losses_of)), "%", 2),
         ]
         for row, (alpha, lam) in enumerate(zip(RATES, drawn[f"{name}_best"], strict=True), 1):
             numbers.append((f"{name}_best_{row}", f"best λ for {says} at α = {alpha:.2g}", lam, "", 2))

@@ -5,6 +5,7 @@ from sympy import Abs, And, Eq, S, sign, sqrt
 from derivations.ledger import Region, identity, inequality, wrong
 from derivations.ledger.relation import Between
 from derivations.symbols import (
+    K,
     alpha,
     beta_1,
     eps,
@@ -65,6 +66,23 @@ def box():
     yield (1 - alpha * lam) * Abs(w) + alpha * Abs(push) <= 1 / lam
     yield (1 - alpha * lam) * (1 / lam - Abs(w)) + alpha * (1 - Abs(push)), decay_pulls_back
     yield wrong((1 - alpha * lam) * Abs(w) + alpha * Abs(push) <= Abs(w)), "inside the box a weight may grow"
+
+
+@inequality(
+    given=[
+        NO_SIGN_FLIP,
+        Region(lambda: Abs(w) <= K / lam, {Abs(w): K / lam - p}),
+        Region(lambda: Abs(push) <= K, {Abs(push): K - q}),
+    ],
+    tight={w: -4, lam: S(1) / 2, alpha: 1, push: 2, K: 2},
+    cites=["xie2024implicit"],
+    no_twin="It is adam.box in other units; that has the twin.",
+)
+def wider_box():
+    r"""If updates can be longer, up to some number $K$, the box is that many times as wide."""
+    yield (1 - alpha * lam) * Abs(w) + alpha * Abs(push) <= K / lam
+    yield (1 - alpha * lam) * (K / lam - Abs(w)) + alpha * (K - Abs(push)), decay_pulls_back
+    yield wrong((1 - alpha * lam) * Abs(w) + alpha * Abs(push) <= 1 / lam), "that is the box for updates of at most one"
 
 
 SIGNS = (Region(z > 0, {z: gap}), Region(Eq(z, 0), {z: S(0)}), Region(z < 0, {z: -gap}))

@@ -35,9 +35,8 @@ KNOWS_BOTH = r"$\hat{v}$ is the running mean of the squares of $g_{i} + \lambda 
 
 @identity(given=[FIRST_BELOW_ONE, lambda: t >= 1, KNOWS_BOTH], cites=["loshchilov2019decoupled"])
 def coupled_decay_is_rescaled():
-    r"""The step of Adam with L2 has two parts: that of the loss, and
-    {alpha * lam * running_mean(beta_1, w_[i]) / (sqrt(v_hat) + eps)}, the running mean of past weights divided by
-    what the slopes of that weight have been like.
+    r"""The step of Adam with L2 has two parts: that of the loss, and the running mean of past weights, times
+    {alpha * lam} and divided by what the slopes of that weight have been like, {sqrt(v_hat) + eps}.
     """
     yield alpha * running_mean(beta_1, g_[i] + lam * w_[i]) / (sqrt(v_hat) + eps)
     yield (

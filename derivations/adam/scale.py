@@ -70,8 +70,8 @@ HALF = {alpha: Rational(1, 10), lam: Rational(1, 2), w: 2, g: Rational(-1, 2)}
     ),
 )
 def coupled_is_not_scale_free():
-    r"""Adam with L2 does not: the penalty keeps its scale while the slopes change theirs, and the step can turn
-    round.
+    r"""Adam with L2 does notice the scale: the penalty keeps its own while the slopes change theirs, and the step
+    can turn round.
     """
     yield w - alpha * sign(c * g + lam * w), first_step_is_sign
     yield w - alpha * sign(g + lam * w), "the same step before scaling"
@@ -83,7 +83,7 @@ def coupled_is_not_scale_free():
     values=(Rational(3, 7), Rational(1, 3)),
     cites=["kingma2015adam"],
 )
-def scale_free_needs_no_eps():
+def eps_knows_the_scale():
     r"""With $\varepsilon > 0$ even AdamW's step knows the scale: slopes that are small beside $\varepsilon$ give
     small steps.
     """

@@ -58,7 +58,9 @@ def adam_step_bound_next():
 
 @identity(given=[lambda: Between(beta_1**2, beta_2, 1)], cites=["xie2024implicit"])
 def adam_step_bound():
-    r"""That bound settles at {longest_squared()}: no update of Adam is longer than the root of this number."""
+    r"""A bound of {longest_squared()} is still one after the next step. Both means start at zero, so by induction no
+    update of Adam is longer than the root of this number.
+    """
     yield next_bound(longest_squared())
     yield longest_squared(), "a step leaves it as it is"
     yield wrong((1 - beta_1) ** 2 / (1 - beta_2)), "that is the bound after the first step"

@@ -98,7 +98,7 @@ def momentum(mu) -> Transformation:
 @implements(
     "adam.sign_updates_are_short",
     "adam.equal_betas_update",
-    "adam.scale_free_needs_no_eps",
+    "adam.eps_knows_the_scale",
     "adam.adam_step_bound_approached",
     "adam.correction_keeps_the_bound",
 )

@@ -126,7 +126,7 @@ def sign(twin, claim):
         yield Pair(abs(last(twin(0, 0, size), [z])), at(claim.statement.lts, {variable: z}))
 
 
-@compares(optimizers.scale_by_adam, "adam.scale_free_needs_no_eps")
+@compares(optimizers.scale_by_adam, "adam.eps_knows_the_scale")
 def knows_the_scale(twin, claim):
     for scale, slope, extra in product([0.5, 3.0], [1.0, -2.0], [0.0, 1.0, 1e-8]):
         point = {c: scale, m_hat: slope, v_hat: slope**2, eps: extra}
