@@ -88,7 +88,7 @@ def _panel(data: dict, name: str, alternative: str) -> Figure:
     axes.plot(scales, data[f"{name}_adamw"], "o", color=INK["adamw"], markersize=4)
     label(axes, scales[-1], data[f"{name}_adamw"][-1], "AdamW", "adamw", offset=(0, 6), ha="right")
     label(axes, scales[-6], data[f"{name}_l2"][-6], "Adam with L2", "adam", offset=(-8, -6), ha="right")
-    axes.set_xlim(scales[0], scales[-1])
+    axes.set_xlim(scales[0] / 1.1, scales[-1] * 1.1)
     axes.set_ylim(0.01, 4)
     axes.set_xticks(ticks := [x for x in TICKS if scales[0] <= x <= scales[-1]], [f"{x:g}" for x in ticks])
     axes.set_yticks([0.01, 0.1, 1], ["0.01", "0.1", "1"])

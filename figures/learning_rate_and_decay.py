@@ -2,7 +2,7 @@
 
 Validation loss of networks with one hidden layer on the handwritten digits that scikit-learn ships, trained by Adam
 with L2 or by AdamW with each pair of learning rate α and strength λ: the larger the dot, the lower the loss. The line
-joins the best λ for each α. At the left training has not ended, and λ hardly matters. To the right of that the line is
+joins the best λ for each α. At the left training has not ended, and λ hardly matters. In the shaded decade the line is
 level, for both, up to noise: λ need not be tuned anew when α changes. The dashed diagonal keeps the product αλ, which
 the paper on AdamW calls λ; what that one should be does change with α. The lowest loss, a median over five networks,
 is AdamW's, but not all five agree. This is one small problem at a constant learning rate; others may differ.
@@ -55,6 +55,7 @@ def draw(data: dict) -> dict[str, Figure]:
 def _panel(data: dict, name: str, alternative: str) -> Figure:
     figure, axes = panel(height=3.3, alternative=alternative)
     rates, lams, best = data["rates"], data[f"{name}_lams"], data[f"{name}_best"]
+    axes.axvspan(rates[DECADE][0] / 1.25, rates[DECADE][-1] * 1.25, color=INK["grid"], alpha=0.4, linewidth=0, zorder=0)
     axes.plot(rates, data[f"{name}_diagonal"], color=INK["ink-soft"], linewidth=1, linestyle=(0, (3, 3)), zorder=1)
     axes.plot(rates, best, color=INK[name], linewidth=1.5, zorder=1)
     for alpha, row in zip(rates, data[f"{name}_sizes"], strict=True):

@@ -59,8 +59,8 @@ POSITIVE_MEAN_SQUARE = Region(v_hat > 0, {v_hat: gap2})
     cites=["loshchilov2019decoupled"],
 )
 def coupled_decay_falls_with_the_denominator():
-    r"""Whatever has made it, a larger running mean of squares $\hat{v}$ means less decay, by the factor
-    {alpha * lam / (sqrt(v_hat) + eps)}.
+    r"""The larger the running mean of squares $\hat{v}$, whatever made it large, the smaller the share
+    {alpha * lam / (sqrt(v_hat) + eps)} that decays at a step.
     """
     yield D(alpha * lam / (sqrt(v_hat) + eps), v_hat) < 0
     yield alpha * lam / (2 * sqrt(v_hat) * (sqrt(v_hat) + eps) ** 2), "differentiate"

@@ -58,8 +58,8 @@ def adam_step_bound_next():
 
 @identity(given=[lambda: Between(beta_1**2, beta_2, 1)], cites=["xie2024implicit"])
 def adam_step_bound():
-    r"""A bound of {longest_squared()} is still one after the next step. Both means start at zero, so by induction no
-    update of Adam is longer than the root of this number.
+    r"""If {longest_squared()} bounds the square of the update before a step, it bounds it after the step too. Both means
+    start at zero, so by induction no update of Adam is longer than the root of this number.
     """
     yield next_bound(longest_squared())
     yield longest_squared(), "a step leaves it as it is"

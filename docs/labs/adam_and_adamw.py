@@ -58,7 +58,7 @@ adamw = chain(scale_by_adam(), decay, rate)
 
 # %% [markdown]
 # Three hundred slopes for four weights, drawn once.
-# Everybody in this lab gets these same slopes, wherever their weights are, so that nothing but the decay differs.
+# At first everybody gets these same slopes, wherever their weights are, so that nothing but the decay differs.
 
 # %%
 random = np.random.default_rng(4)
