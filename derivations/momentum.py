@@ -187,7 +187,7 @@ def averaging_has_no_factor():
 @identity(given=[BELOW_ONE], cites=["loshchilov2019decoupled"])
 def port_the_strength():
     r"""So a recipe with coupled decay and the heavy ball keeps its fixed points under decoupled decay of strength
-    {lam / (1 - mu)}; the path there is another one.
+    {lam / (1 - mu)}, if the steps still settle; the path there is another one.
     """
     yield -(1 - mu) * (lam / (1 - mu)) * w
     yield -lam * w, decoupled_fixed_point

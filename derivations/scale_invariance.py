@@ -63,7 +63,7 @@ DECAYS = Region(lambda: Between(0, alpha * lam, 1), {lam: gap / (alpha * (1 + ga
 @identity(given=[PLAIN, DECAYS], cites=["vanlaarhoven2017"])
 def equilibrium_norm():
     r"""The decay shortens the weights, the gradient across them lengthens them: a step leaves their length as it is
-    exactly where its fourth power is {balanced()}, and from either side it moves there.
+    exactly where its fourth power is {balanced()}: a shorter one grows, perhaps past it, and a longer one shrinks.
     """
     yield length_after() - ell**2
     yield alpha * lam * (2 - alpha * lam) / ell**2 * (balanced() - ell**4), "collect"
@@ -84,24 +84,36 @@ def equilibrium_norm_approximate():
     yield wrong(S(2)), "the two is in both"
 
 
+AT_BALANCE = Region(
+    lambda: Eq(g_unit**2, (2 * lam - alpha * lam**2) / alpha * ell**4),
+    {g_unit**2: (2 * lam - alpha * lam**2) / alpha * ell**4},
+)
+
+
+@identity(
+    given=[DECAYS, PLAIN, AT_BALANCE],
+    cites=["kosson2024rotational"],
+    no_twin="A step on the way to scale_invariance.equilibrium_is_stable.",
+)
+def equilibrium_multiplier():
+    r"""Near the balance a step multiplies a small distance of the squared length from it by
+    {2 * (1 - alpha * lam) ** 2 - 1}: the decay keeps its share, the gradient grows as the length falls.
+    """
+    yield (1 - alpha * lam) ** 2 - alpha**2 * g_unit**2 / ell**4, "the slope of the next squared length by this one"
+    yield 2 * (1 - alpha * lam) ** 2 - 1, "at the balance"
+    yield wrong((1 - alpha * lam) ** 2), "that would be the decay alone"
+
+
 @inequality(
-    given=[DECAYS],
+    given=[DECAYS, PLAIN],
     tight={},
     cites=["kosson2024rotational"],
     equivalent={"line 0: 1 - alpha*lam -> -alpha*lam": "any share between zero and one, squared, gives less than one"},
 )
 def equilibrium_is_stable():
-    r"""Near the balance a step multiplies the distance of the squared length by {2 * (1 - alpha * lam) ** 2 - 1}, which
-    is less than one in size: it settles.
-    """
-    yield Abs(2 * (1 - alpha * lam) ** 2 - 1) < 1
+    r"""That factor is less than one in size, so the length settles."""
+    yield Abs(2 * (1 - alpha * lam) ** 2 - 1) < 1, equilibrium_multiplier
     yield wrong(Abs(2 * (1 - alpha * lam) ** 2) < 1), "one is taken off"
-
-
-AT_BALANCE = Region(
-    lambda: Eq(g_unit**2, (2 * lam - alpha * lam**2) / alpha * ell**4),
-    {g_unit**2: (2 * lam - alpha * lam**2) / alpha * ell**4},
-)
 
 
 @identity(given=[PLAIN, DECAYS, AT_BALANCE], cites=["kosson2024rotational"])
@@ -134,7 +146,7 @@ def equilibrium_ratio():
     yield wrong(sqrt(alpha / (2 * lam - alpha * lam**2))), "the other way round"
 
 
-UNIT = r"updates of mean square one, uncorrelated with the weights, as those of Adam are about"
+UNIT = "updates of mean square one, whose products with the weights average zero, as those of sign descent on noise do"
 
 
 @identity(given=[UNIT, POSITIVE_STRENGTH, lambda: alpha * lam < 2], cites=["kosson2024rotational"])

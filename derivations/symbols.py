@@ -89,7 +89,7 @@ s_2 = Named("s_2", "s_2", "what the step divides by along the second of two weig
 
 # What decoupled decay does over many steps: its box, its timescale, a schedule, and layers that ignore their scale.
 push = Named("push", r"\hat{u}", "direction of an update, before the learning rate", real=True)
-K = Named("K", "K", "a bound on the square of an update", positive=True)
+K = Named("K", "K", "a bound on an update, or on its square where the claim says so", positive=True)
 T_decay = Named("T_decay", "T", "how many steps the decay remembers", positive=True)
 eta = Named("eta", r"\eta", "what a schedule multiplies at one step", nonnegative=True)
 lam_paper = Named("lam_paper", r"\Lambda", "decay of the paper on AdamW, without the learning rate", nonnegative=True)

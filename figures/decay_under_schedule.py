@@ -1,8 +1,8 @@
-"""How much of a weight decay leaves depends on the sum of the learning rates, hardly on their order.
+"""How much of a weight decay leaves depends on the sum of the learning rates, hardly on how that is spread over time.
 
 What decay alone leaves of a weight, step by step, as the product of all (1 − α_tλ), while the learning rate is
 constant, falls linearly to 0, or falls as a cosine does. The two that fall have the same sum, half that of the
-constant one, and end close together. The bands are the bounds from that sum: exp(−Σx) above, exp(−Σx/(1 − x)) below,
+constant one, and end close together. The bands are the bounds: exp(−Σx) above, exp(−Σx/(1 − x)) below,
 with x = α_tλ. They are drawn for a large x, 0.2 at the start; in practice they are narrower than the lines.
 """
 

@@ -2,7 +2,7 @@
 
 Validation loss of networks with one hidden layer on the handwritten digits that scikit-learn ships, trained by Adam
 with L2 or by AdamW with each pair of learning rate α and strength λ: the larger the dot, the lower the loss. The line
-joins the best λ for each α. At the left training has not ended, and λ hardly matters. In the shaded decade the line is
+joins the best λ for each α. At the left training has not ended, and no λ helps. In the shaded decade the line is
 level, for both, up to noise: λ need not be tuned anew when α changes. The dashed diagonal keeps the product αλ, which
 the paper on AdamW calls λ; what that one should be does change with α. The lowest loss, a median over five networks,
 is AdamW's, but not all five agree. This is one small problem at a constant learning rate; others may differ.

@@ -1,9 +1,9 @@
 """L2 makes a network's weights smaller and none of them 0; L1, by proximal steps, makes most of them exactly 0.
 
 The weights of one network after the same training on the handwritten digits that scikit-learn ships, without a
-penalty, with L2 and with L1 at the same λ on the mean loss. The outlines show the share of all weights in each
-interval, on a logarithmic axis; the stem in the last panel is the share that is exactly 0. Without a penalty and with
-L2 there is no such weight. The weights that L1 keeps reach further out than those under L2.
+penalty, with L2 and with L1 at the same λ on the mean loss. The outlines show the weights that are not 0, as shares of
+all weights in each interval, on a logarithmic axis; the stem in the last panel is the share that is exactly 0. Without
+a penalty and with L2 there is no such weight. The weights that L1 keeps reach further out than those under L2.
 """
 
 import numpy as np

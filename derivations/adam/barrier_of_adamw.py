@@ -31,7 +31,7 @@ def rest():
     return -g / (lam * (Abs(g) + eps))
 
 
-@identity(given=[lam > 0, Abs(w) < 1 / lam], over=INSIDE, cites=["xie2024implicit"])
+@identity(given=[lam > 0, eps > 0, Abs(w) < 1 / lam], over=INSIDE, cites=["xie2024implicit"])
 def adamw_barrier_slope():
     r"""The barrier {barrier(w)} pushes every weight back with {wall_push(w)}, which is little near zero and grows
     without bound at the wall.

@@ -81,7 +81,7 @@ def denominator_in_the_scale():
     )
     yield (
         wrong(c**2 * running_mean(beta_2, g_[i] ** 2) + lam**2 * running_mean(beta_2, w_[i] ** 2)),
-        "only where slope and weight are uncorrelated",
+        "only where slope times weight averages zero",
     )
 
 
@@ -110,7 +110,7 @@ POSITIVE_SCALE = Region(c > 0, {c: gap})
 )
 def coupled_decay_in_the_scale():
     r"""So the decay falls as the slopes of the loss grow in scale exactly for
-    {c > Max(0, -(lam * v_gw) / v_gg)}: always where slopes and past weights agree in sign or are uncorrelated, and
+    {c > Max(0, -(lam * v_gw) / v_gg)}: always where slopes times past weights average zero or more, and
     otherwise only once the scale is large enough.
     """
     yield D(in_the_scale(), c) > 0, coupled_decay_falls_with_the_denominator

@@ -126,6 +126,7 @@ def jump():
 
 @identity(
     over=SIGNS,
+    given=[FIRST_STEP],
     cites=["loshchilov2019decoupled"],
     equivalent={"line 0: g + lam_prime*w -> g": "makes one of the three factors zero"},
     no_twin="It says how far apart two signs can be, and computes nothing else.",

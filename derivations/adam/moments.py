@@ -33,7 +33,7 @@ def running_mean(beta, what):
     return (1 - beta) * Sum(beta ** (t - i) * what, (i, 1, t)) / (1 - beta**t)
 
 
-@definition(cites=["kingma2015adam"])
+@definition(given=[FIRST_BELOW_ONE, SECOND_BELOW_ONE, lambda: t >= 1], cites=["kingma2015adam"])
 def update():
     r"""Adam divides the running mean of the slopes by the root of the running mean of their squares, so that
     the size of the slopes largely cancels.

@@ -2,14 +2,13 @@
 
 from sympy import And, Eq, Limit, Product, Rational, S, Sum, cos, exp, log, pi
 
-from derivations.adam.bounded import decoupled_step
+from derivations.adam.bounded import NO_SIGN_FLIP, decoupled_step
 from derivations.ledger import Region, differs, identity, inequality, limit, value, wrong
 from derivations.symbols import (
     D,
     T_decay,
     alpha,
     eta,
-    gap,
     i,
     lam,
     lam_paper,
@@ -24,7 +23,7 @@ from derivations.symbols import (
 
 
 @identity(
-    given=[Region(Eq(T_decay, 1 / (alpha * lam)), {T_decay: 1 / (alpha * lam)}), Region(lam > 0, {lam: gap})],
+    given=[Region(Eq(T_decay, 1 / (alpha * lam)), {T_decay: 1 / (alpha * lam)}), NO_SIGN_FLIP],
     cites=["wang2024set"],
 )
 def timescale():
@@ -127,15 +126,15 @@ def schedule_lower():
 
 
 @inequality(
-    given=[Region(lambda: And(tau > 0, tau <= Rational(1, 2)), {tau: 1 / (2 * (1 + p))})],
+    given=[lambda: tau <= Rational(1, 2)],
     tight={tau: 0},
     reason=UNDECIDED.format("closer"),
     cites=["wang2024set"],
     equivalent={"line 0: 1 - tau -> *": "a looser bound, which meets in the same point"},
 )
 def schedule_closer():
-    r"""If no step decays by more than one half, each leaves at least {exp(-tau - tau**2)}: below the bound from above
-    by no more than the squares of the decays add up to.
+    r"""A step that decays by at most one half leaves at least {exp(-tau - tau**2)}. So a schedule of such steps leaves
+    less than its bound from above by no more, in the exponent, than the squares of the decays add up to.
     """
     yield exp(-tau - tau**2) <= 1 - tau
     yield wrong(exp(-tau) <= 1 - tau), "the square is needed"

@@ -58,8 +58,8 @@ def adam_step_bound_next():
 
 @identity(given=[lambda: Between(beta_1**2, beta_2, 1)], cites=["xie2024implicit"])
 def adam_step_bound():
-    r"""If {longest_squared()} bounds the square of the update before a step, it bounds it after the step too. Both means
-    start at zero, so by induction no update of Adam is longer than the root of this number.
+    r"""If {longest_squared()} bounds the square of the update before a step, it bounds it after the step too. Both
+    means start at zero, so by induction no update of Adam is longer than the root of this number.
     """
     yield next_bound(longest_squared())
     yield longest_squared(), "a step leaves it as it is"
@@ -91,8 +91,8 @@ def adam_step_bound_approached():
 
 
 @inequality(
-    given=[POSITIVE_BETA],
-    tight={t: 0, beta_1: Rational(1, 2), beta_2: Rational(1, 2)},
+    given=[POSITIVE_BETA, lambda: Between(beta_1**2, beta_2, 1), lambda: t >= 1],
+    tight={t: 1, beta_1: Rational(1, 2), beta_2: Rational(1, 2)},
     cites=["kingma2015adam"],
 )
 def correction_keeps_the_bound():

@@ -404,7 +404,7 @@ for decoupled in (False, True):
 my_adamw, my_l2 = 1.0, 1.0  # change me
 for strength, decoupled in ((my_adamw, True), (my_l2, False)):
     kind = adam(0.03, beta2=0.99, lam=strength, decoupled=decoupled)
-    print("ends at", run(kind, bowl(3), 0.0, 800)[-1].round(2))
+    print("ends at", run(kind, bowl(3), 0.0, 1600)[-1].round(2))
 
 # %% [markdown]
 # <details><summary>Answer</summary>
