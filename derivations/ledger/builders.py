@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from sympy import (
     And,
     Basic,
+    Derivative,
     Dummy,
     Eq,
     Expr,
@@ -22,10 +23,12 @@ from sympy import (
     Piecewise,
     Pow,
     S,
+    Subs,
     Symbol,
     evaluate,
     log,
 )
+from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 from sympy.tensor.indexed import Indexed
@@ -82,9 +85,16 @@ def _whole(statement: Relational, lines: list[Line], scope: dict) -> list[Obliga
 
 def _divisors(expr: Basic) -> set[Expr]:
     """What an expression divides by, takes a root or a logarithm of, and is not positive by assumption."""
-    powers = {x for x in expr.atoms(Pow) if x.exp.is_negative or not x.exp.is_integer}
+    powers = {x for x in expr.atoms(Pow) if (power := _evaluated(x.exp)).is_negative or not power.is_integer}
     inside = {y for x in powers for y in Mul.make_args(x.base)} | {x.args[0] for x in expr.atoms(log)}
-    return {x for x in inside if not x.is_positive}
+    return {y for x in inside if not (y := _evaluated(x)).is_positive}
+
+
+def _evaluated(expr: Basic) -> Basic:
+    """What was typed, put together by SymPy: asked about 0**2 as typed it may contradict itself."""
+    if not expr.args or isinstance(expr, ExprWithLimits | Derivative | Subs):
+        return expr
+    return expr.func(*(_evaluated(x) for x in expr.args))
 
 
 def inequality(entries: tuple[Entry, ...], scope: dict, tight: dict | tuple[dict, ...], squared: bool) -> Built:
