@@ -22,7 +22,13 @@ def excerpt(project: Project, path: str, name: str) -> tuple[str, int]:
             raise Fault(f"no function or class named {name!r} in {path}")
         node, body = here[-1], here[-1].body
     assert node is not None  # `name` has at least one part
-    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    shown = [x for x in node.decorator_list if not _marks_a_twin(x)]
+    first = min([node.lineno, *(decorator.lineno for decorator in shown)])
     lines = text.splitlines()[first - 1 : node.end_lineno]
     indent = len(lines[0]) - len(lines[0].lstrip())
     return "\n".join(line[indent:] for line in lines) + "\n", first
+
+
+def _marks_a_twin(decorator: ast.expr) -> bool:
+    """Whether it only names the claims that a function computes: the page has links for that."""
+    return isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "implements"

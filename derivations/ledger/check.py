@@ -7,7 +7,7 @@ What SymPy does not decide but every point confirms is SAMPLED; what no point co
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 
 from sympy import (
     Abs,
@@ -167,15 +167,16 @@ def _regions(duty: Obligation) -> Result:
     return Result(duty, Status.PROVED, tried.points)
 
 
+@lru_cache(maxsize=256)
 def substitution(regions: tuple[region.Region, ...]):
     """Write an expression through the slacks of all regions, one after the other.
 
     Each region has slacks of its own: two conditions that share a letter must not share its value.
     """
     written = [_fresh(x, place) for place, x in enumerate(regions)]
-
     keys = {symbol for x in regions for symbol, _ in x.where}
 
+    @cache  # the points and the algebra ask for the same sides
     def write(expr: Basic) -> Basic:
         for _ in (*regions, None):  # a substitution may speak of a letter that another one writes through slacks
             expr = reduce(_substitute, written, expr)

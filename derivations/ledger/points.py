@@ -8,6 +8,7 @@ from random import Random
 
 from sympy import (
     Abs,
+    Add,
     Basic,
     Eq,
     Expr,
@@ -115,12 +116,11 @@ def _corners(x: Basic) -> list[Expr]:
 def _ways_onto(kink: Expr) -> tuple[tuple[Symbol, Expr], ...]:
     if not kink.is_commutative or kink.has(Dot, Norm, Indexed) or any(not x.exp.is_Integer for x in kink.atoms(Pow)):
         return ()
-    ways = []
-    line = expand(kink.doit())
+    ways, terms = [], Add.make_args(expand(kink.doit()))
     for x in sorted(kink.free_symbols, key=str):
-        slope, rest = line.coeff(x, 1), line.coeff(x, 0)
-        if slope != 0 and not slope.has(x) and not rest.has(x) and expand(slope * x + rest - line) == 0:
-            ways.append((x, -rest / slope))
+        slope = Add(*(term / x for term in terms if term.has(x)))
+        if slope != 0 and not slope.has(x):
+            ways.append((x, -Add(*(term for term in terms if not term.has(x))) / slope))
     return tuple(ways)
 
 

@@ -189,8 +189,6 @@ def _equal(difference: Expr) -> bool | None:
             return True
         if difference.is_zero is False and not difference.free_symbols:
             return False
-        if _seen(difference, True) or _seen(-difference, True):
-            return False
     if positive(difference) or positive(-difference):
         return False
     return None

@@ -82,6 +82,7 @@ def soft_threshold_weights(tau) -> Transformation:
     return _without_state(lambda step, w: soft_threshold(w + step, tau) - w)
 
 
+@implements("momentum.heavy_ball_sums")
 def momentum(mu) -> Transformation:
     """Heavy ball, undamped: v ← μv + g from v = 0, and v is handed on. 0 ≤ `mu` < 1 (Polyak 1964)."""
     mu = arguments.number("mu", mu, least=0, below=1)
@@ -94,6 +95,13 @@ def momentum(mu) -> Transformation:
     return Transformation(lambda w: np.zeros_like(arguments.reals("w", w)), update)
 
 
+@implements(
+    "adam.sign_updates_are_short",
+    "adam.equal_betas_update",
+    "adam.eps_knows_the_scale",
+    "adam.adam_step_bound_approached",
+    "adam.correction_keeps_the_bound",
+)
 def scale_by_adam(beta1=0.9, beta2=0.999, eps=1e-8) -> Transformation:
     """m̂/(√v̂ + ε), with m and v the running means of g and g², corrected for their start at 0.
 
@@ -122,7 +130,15 @@ def scale_by_adam(beta1=0.9, beta2=0.999, eps=1e-8) -> Transformation:
     return Transformation(init, update)
 
 
-@implements("l2.sgd_update", "l2.decay_factor", "l2.decay_factor_vector", "l2.error_is_multiplied")
+@implements(
+    "l2.sgd_update",
+    "l2.decay_factor",
+    "l2.decay_factor_vector",
+    "l2.error_is_multiplied",
+    "momentum.sgd_equivalence",
+    "momentum.momentum_carries_the_penalty",
+    "momentum.momentum_breaks_equivalence",
+)
 def sgd(alpha, mu=0, lam=0, decoupled=False) -> Transformation:
     """Stochastic gradient descent: w ← (1 − αλ)w − αg if μ = 0, whether the decay is coupled or not.
 
@@ -133,6 +149,13 @@ def sgd(alpha, mu=0, lam=0, decoupled=False) -> Transformation:
     return _sentence(momentum(mu), alpha, lam, decoupled)
 
 
+@implements(
+    "adam.update",
+    "adam.coupled_decay_ignores_lambda",
+    "adam.decoupled_update",
+    "adam.scale_free",
+    "adam.coupled_rests_at_ridge",
+)
 def adam(alpha, beta1=0.9, beta2=0.999, eps=1e-8, lam=0, decoupled=False) -> Transformation:
     """Adam; with `lam` > 0 and coupled, Adam with L2; decoupled, AdamW (Loshchilov and Hutter 2019).
 

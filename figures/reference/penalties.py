@@ -29,7 +29,7 @@ def l1_gradient(w, lam) -> np.ndarray:
     return lam * np.sign(w)
 
 
-@implements("l2.penalty_gradient")
+@implements("l2.penalty_gradient", "scale_invariance.no_minimiser")
 def l2(w, lam) -> float:
     """(λ/2) Σw_i². `w`: any shape, finite; `lam` ≥ 0. ValueError otherwise."""
     w, lam = arguments.reals("w", w), arguments.number("lam", lam, least=0)

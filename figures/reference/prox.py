@@ -39,7 +39,7 @@ def soft_threshold(z, tau) -> np.ndarray:
     return z - np.clip(z, -tau, tau)
 
 
-@implements("l2.bowl", "l1.orthonormal_ridge")
+@implements("l2.bowl", "l1.orthonormal_ridge", "adam.near_proximal", "adam.near_proximal_limit")
 def l2_prox(z, tau) -> np.ndarray:
     """argmin over u of ½(u − z)² + (τ/2)u², which is z/(1 + τ), entry by entry.
 

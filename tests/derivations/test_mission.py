@@ -26,6 +26,8 @@ l1.subgradient_step_leaves_zero
 geometry.ball_corners geometry.ball_is_convex geometry.normal_cone_at_corner geometry.circle_normal
 geometry.corner_rule geometry.corner_solution geometry.edge_solution geometry.penalty_equals_constraint
 geometry.budget_without_penalty geometry.multiplier_of_norm geometry.multiplier_of_square
+momentum.sgd_equivalence adam.update adam.bias_correction adam.coupled_decay_is_rescaled adam.decoupled_update
+adam.coupled_is_not_decoupled adam.no_strength_serves_adam
 """.split()
 
 # Beyond it: where one is not PROVED, it says why.
@@ -41,6 +43,15 @@ l1.path_is_piecewise_linear l1.path_keeps_zeros l1.huber_envelope l1.moreau_deco
 l1.product_of_two_minimum l1.bridge l1.bridge_dead_zone l1.bridge_no_dead_zone l1.bridge_jumps
 geometry.constraint_equals_penalty geometry.zero_rate geometry.circle_rate geometry.project_l1_ball
 geometry.project_l2_ball geometry.projections geometry.dual_norms l1.kkt_for_many l1.duality_gap
+momentum.momentum_breaks_equivalence momentum.coupled_fixed_point momentum.decoupled_fixed_point
+momentum.averaging_has_no_factor momentum.port_the_strength
+adam.first_step_is_sign adam.coupled_decay_ignores_lambda adam.scale_free adam.scale_adjusted_l2 adam.near_proximal
+adam.coupled_decay_in_the_scale adam.coupled_decay_can_grow adam.one_step_can_coincide
+adam.box adam.adam_step_bound adam.decoupled_minimises_another_problem adam.adamw_rest_tends_to_the_clip
+adam.adamw_barrier adam.adamw_barrier_converse adam.barrier_is_l2_near_zero
+adam.timescale adam.schedule adam.schedule_lower adam.schedule_closer adam.paper_and_framework
+scale_invariance.gradient_is_orthogonal scale_invariance.no_minimiser scale_invariance.equilibrium_norm
+scale_invariance.equilibrium_angle scale_invariance.rms_under_unit_updates
 """.split()
 
 BOOK = claims()

@@ -43,6 +43,13 @@ def test_the_figures_of_the_lesson_are_there():
         "laplace_posterior",
         "lasso_path",
         "grouping",
+        "effective_decay",
+        "different_limits",
+        "momentum_fixed_points",
+        "decay_under_schedule",
+        "equilibrium",
+        "learning_rate_and_decay",
+        "weight_histograms",
     } <= set(FIGURES)
 
 

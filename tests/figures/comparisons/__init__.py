@@ -1,6 +1,9 @@
 """What each NumPy twin is compared with, a table a topic; a comparison that is in none of them is none."""
 
 from tests.figures.comparisons import (
+    adam,
+    adam_steps,
+    adamw,
     bowl,
     decay,
     elastic_net,
@@ -9,9 +12,11 @@ from tests.figures.comparisons import (
     l1,
     l1_elsewhere,
     laplace_prior,
+    momentum,
     norms,
     objective,
     ridge,
+    scale_invariance,
 )
 
 TABLES = (
@@ -26,4 +31,9 @@ TABLES = (
     geometry,
     laplace_prior,
     elastic_net,
+    momentum,
+    adam,
+    adam_steps,
+    adamw,
+    scale_invariance,
 )

@@ -1,0 +1,106 @@
+"""The small network of the digits: its gradient, its training, and that its numbers are kept only while they hold."""
+
+import sys
+from types import ModuleType
+
+import numpy as np
+import pytest
+
+from figures import kept, network, trained
+from figures.digits import digits
+from figures.reference.optimizers import adam, proximal_sgd
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return digits(40)[:2]
+
+
+def test_the_digits_are_split_and_nothing_is_lost():
+    X, y, X_new, y_new = digits(300)
+    assert X.shape == (300, 64) and X_new.shape == (1497, 64) and len(y) + len(y_new) == 1797
+    assert X.min() == 0 and X.max() == 1 and set(y) == set(y_new) == set(range(10))
+
+
+def test_the_gradient_is_that_of_the_loss(rows):
+    w = network.starts(64, 3, 1)
+    towards = np.random.default_rng(2).normal(size=w.shape)
+    step = 1e-5  # the central difference is off by step² times a third derivative, and by 1e-16/step
+    change = (network.loss(w + step * towards, *rows) - network.loss(w - step * towards, *rows)) / (2 * step)
+    assert (network.gradient(w, *rows) * towards).sum(axis=1) == pytest.approx(change, rel=1e-6)
+
+
+def test_the_loss_written_out_for_one_row(rows):
+    X, y = rows[0][:1], rows[1][:1]
+    w = network.starts(64, 1, 1)[0]
+    first, second = network.layers(w)
+    assert first.shape == (64, 32) and second.shape == (32, 10)
+    scores = np.maximum(X[0] @ first, 0) @ second
+    assert network.loss(w, X, y) == pytest.approx(-np.log(np.exp(scores[y[0]]) / np.exp(scores).sum()), rel=1e-12)
+    assert network.errors(w, X, y) == float(scores.argmax() != y[0])
+
+
+def test_large_scores_do_not_overflow(rows):
+    assert np.isfinite(network.loss(1e3 * network.starts(64, 1, 1), *rows)).all()
+
+
+def test_networks_side_by_side_do_not_know_of_each_other(rows):
+    w = network.starts(64, 3, 1)
+    grad = network.gradient(w, *rows)
+    alone = np.array([network.gradient(one, *rows) for one in w])
+    assert grad == pytest.approx(alone, rel=1e-12, abs=1e-15)
+
+
+@pytest.mark.parametrize("optimizer", [adam(0.01, lam=0.1, decoupled=True), proximal_sgd(0.2, 0.001)])
+def test_training_learns_and_is_the_same_twice(rows, optimizer):
+    w = network.starts(64, 2, 1)
+    first, second = (network.train(optimizer, w, *rows, 100, 16, 3) for _ in range(2))
+    assert np.array_equal(first, second)
+    assert (network.loss(first, *rows) < network.loss(w, *rows) / 2).all()
+
+
+@pytest.fixture
+def source(tmp_path, monkeypatch):
+    """A module of a file, and a count of how often it computes."""
+    monkeypatch.setattr(kept, "CACHE", tmp_path / "cache")
+    module = ModuleType("figures.some_source")
+    module.__file__ = str(tmp_path / "some_source.py")
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    (tmp_path / "some_source.py").write_text("first", encoding="utf-8")
+    calls = []
+
+    def compute():
+        calls.append(1)
+        return {"x": np.arange(3.0)}
+
+    compute.__module__ = module.__name__
+    return module, compute, calls
+
+
+def test_kept_numbers_are_not_computed_again(source):
+    _, compute, calls = source
+    for _ in range(2):  # as in another process: nothing is remembered but the file
+        assert kept.kept(compute)()["x"].tolist() == [0, 1, 2]
+    assert len(calls) == 1
+
+
+def test_changed_source_is_computed_again_and_the_old_numbers_go(source, tmp_path):
+    module, compute, calls = source
+    kept.kept(compute)()
+    (tmp_path / "some_source.py").write_text("second", encoding="utf-8")
+    kept.kept(compute)()
+    assert len(calls) == 2 and len(list(kept.CACHE.iterdir())) == 1
+    assert module.__file__ in kept._files(module)
+
+
+def test_without_a_folder_to_write_to_it_only_takes_longer(source, tmp_path, capsys):
+    _, compute, _ = source
+    (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")
+    assert kept.kept(compute)()["x"].tolist() == [0, 1, 2]
+    assert "is not kept" in capsys.readouterr().err
+
+
+def test_what_the_training_uses_is_in_its_digest():
+    files = {file.rpartition("/")[2] for file in kept._files(trained)}
+    assert {"trained.py", "network.py", "digits.py", "optimizers.py", "prox.py", "arguments.py"} <= files
+    assert not any("ledger" in file or "canvas" in file for file in files)
