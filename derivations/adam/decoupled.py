@@ -54,7 +54,7 @@ FIXED = r"both divide by the same fixed numbers, and no momentum averages the sl
 def coupled_against_decoupled():
     r"""A step with L2 of strength $\lambda'$ and a step with decay of strength $\lambda$ leave weights that differ by
     {alpha * (lam - lam_prime / s_1) * w_1}. For a weight that is not zero they agree exactly where
-    $\lambda'/s_1$ is $\lambda$.
+    $\lambda'$ is $\lambda$ times what divides it.
     """
     yield coupled(w_1, g_1, lam_prime, s_1) - decoupled(w_1, g_1, lam, s_1)
     yield alpha * (lam - lam_prime / s_1) * w_1, "both divide the slope of the loss by the same number"
