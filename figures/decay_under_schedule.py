@@ -1,4 +1,4 @@
-"""How much of a weight decay leaves depends on the sum of the learning rates, hardly on how that is spread over time.
+"""How much of a weight decay leaves depends on the sum of the learning rates, hardly on how it is spread.
 
 What decay alone leaves of a weight, step by step, as the product of all (1 − α_tλ), while the learning rate is
 constant, falls linearly to 0, or falls as a cosine does. The two that fall have the same sum, half that of the

@@ -105,7 +105,17 @@ def test_an_identity_matrix_is_part_of_the_witness_but_is_not_told():
     ]
 
 
-@pytest.mark.parametrize("side", [Derivative(L(w), w), Limit(exp(-q), q, oo)])
+def test_a_limit_has_its_value_at_the_witness():
+    @differs(at={w: 1})
+    def sides():
+        """Says nothing."""
+        yield Limit(exp(-q), q, oo)
+        yield w
+
+    assert both_sides(sides) == (0, 1)
+
+
+@pytest.mark.parametrize("side", [Derivative(L(w), w), Limit(L(q), q, oo)])
 def test_what_has_no_value_at_the_witness_is_given_none(side):
     @differs(at={w: 1})
     def sides():
