@@ -11,9 +11,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m figures", description=__doc__)
     parser.add_argument("name", nargs="?", help="a figure; without one, all are listed")
-    parser.add_argument(
-        "out", nargs="?", type=Path, help="the file to write; several panels add their names to it"
-    )
+    parser.add_argument("out", nargs="?", type=Path, help="the file to write; several panels add their names to it")
     parser.add_argument("--dark", action="store_true", help="the colours for a dark page")
     asked = parser.parse_args(arguments)
     if asked.name is None:

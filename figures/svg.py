@@ -84,9 +84,7 @@ def clean(markup: str, prefix: str, title: str, description: str) -> str:
 
 def _save(figure: Figure, name: str) -> str:
     if figure.get_figwidth() > canvas.WIDEST:
-        raise ValueError(
-            f"the width of {name} is {figure.get_figwidth()} in; expected at most {canvas.WIDEST}"
-        )
+        raise ValueError(f"the width of {name} is {figure.get_figwidth()} in; expected at most {canvas.WIDEST}")
     written = io.StringIO()
     with canvas.house_style():
         import matplotlib
@@ -118,9 +116,7 @@ def _font(element: ElementTree.Element, shorthand: str) -> None:
 
 def _shorten(element: ElementTree.Element) -> None:
     if element.tag == _SVG + "tspan":
-        raise ValueError(
-            "the figure holds mathtext, one element a letter; expected plain text such as λ or α"
-        )
+        raise ValueError("the figure holds mathtext, one element a letter; expected plain text such as λ or α")
     for name, value in list(element.attrib.items()):
         if name in _GEOMETRY:
             value = _DECIMALS.sub(_two_decimals, value)

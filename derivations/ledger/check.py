@@ -13,7 +13,6 @@ from sympy import (
     Abs,
     Basic,
     Derivative,
-    Dummy,
     Expr,
     Integral,
     Limit,
@@ -22,6 +21,7 @@ from sympy import (
     S,
     Subs,
     Sum,
+    Symbol,
 )
 from sympy.core.function import AppliedUndef
 from sympy.core.random import seed
@@ -190,7 +190,8 @@ def substitution(regions: tuple[region.Region, ...]):
 @cache  # the same letters again, so that SymPy remembers what it knows of them
 def _fresh(where: region.Region, place: int) -> dict[Basic, Expr]:
     signs = {True: {"positive": True}, False: {"nonnegative": True}}
-    own = {x: Dummy(f"{x}{place}", **signs[bool(x.is_positive)]) for x in sorted(where.slacks, key=str)}
+    # no Dummy: SymPy numbers those at random, and the order of points would follow
+    own = {x: Symbol(f"{x} of region {place}", **signs[bool(x.is_positive)]) for x in sorted(where.slacks, key=str)}
     return {symbol: expr.xreplace(own) for symbol, expr in where.where}
 
 

@@ -6,6 +6,7 @@ matrices become explicit ones, and a limit becomes a walk towards its point.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 from sympy import (
@@ -75,6 +76,8 @@ def decide(goal: Basic, env: dict, concrete: Concrete) -> tuple[bool, Expr]:
                 raise Undecided(f"only = and != are tried of a limit, not {goal}")
             reached, residual = _walk(goal, env, concrete)
             return reached == (goal.rel_op == "=="), residual
+        if _exactly(rational.holds, goal, env):
+            return True, S.Zero
         numbers = [number(x) for x in differences(goal, env, concrete)]
         difference = numbers[0] if len(numbers) == 1 else max(map(abs, numbers))
         holds = _compare(goal.rel_op, difference)
@@ -95,12 +98,23 @@ def differences(goal: Relational, env: dict, concrete: Concrete) -> list[Expr]:
 
 
 def _compare(op: str, difference: Expr) -> bool:
-    zero = abs(difference) <= TINY and (difference == 0 or not difference.is_Rational)
-    return {"==": zero, "!=": not zero, ">=": zero or difference > 0, "<=": zero or difference < 0,
-            ">": not zero and difference > 0, "<": not zero and difference < 0}[op]  # fmt: skip
+    above = difference.p > 0 if difference.is_Rational else bool(difference > TINY)
+    below = difference.p < 0 if difference.is_Rational else bool(difference < -TINY)
+    return {"==": not above and not below, "!=": above or below,
+            ">=": not below, "<=": not above, ">": above, "<": below}[op]  # fmt: skip
+
+
+def _exactly(ask: Callable, tree: Basic, env: dict) -> Expr | bool | None:
+    """What arithmetic of fractions says, if it can. Raises Undefined."""
+    try:
+        return ask(tree, env)
+    except ZeroDivisionError:
+        raise Undefined(f"{tree} divides by zero") from None
 
 
 def _true(condition: Basic, env: dict, concrete: Concrete) -> bool:
+    if (exact := _exactly(rational.holds, condition, env)) is not None:
+        return exact
     if isinstance(condition, BooleanAtom):
         return bool(condition)
     if isinstance(condition, Between):
@@ -172,11 +186,8 @@ def value(expr: Basic, env: dict, concrete: Concrete) -> Basic:
     """The value of an expression at a point, computed from its parts."""
     if expr in env:
         return env[expr]
-    try:
-        if (exact := rational.at(expr, env)) is not None:
-            return exact
-    except ZeroDivisionError:
-        raise Undefined(f"{expr} divides by zero") from None
+    if (exact := _exactly(rational.at, expr, env)) is not None:
+        return exact
     if isinstance(expr, Add):
         parts = [value(x, env, concrete) for x in expr.args]
         result = parts[0]

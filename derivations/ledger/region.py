@@ -142,6 +142,12 @@ class Region:
 def _slacks(where: list[tuple[Symbol, Expr]], slacks: list[Symbol]) -> list[dict[Symbol, Expr]]:
     """What the slacks are, from what is written through them: one way, or several, or none."""
     equations = [expand(symbol - expr) for symbol, expr in where]
+    if len(equations) == len(slacks) == 1:  # most of them: SymPy's own way there is twenty times as long
+        (rest,), (slack,) = equations, slacks
+        factor = rest.coeff(slack, 1)
+        offset = rest - expand(factor * slack)
+        if factor != 0 and not factor.has(slack) and not offset.has(slack):
+            return [{slack: expand(-offset / factor)}]
     try:
         (ways,) = linsolve(equations, slacks) or [()]
         return [dict(zip(slacks, ways, strict=True))] if ways else []

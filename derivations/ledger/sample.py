@@ -84,7 +84,7 @@ def sample(
                 continue
             worst, tried = max(worst, residual), tried + 1
             if not ok:
-                return Sampled(tried, worst, _named(env))
+                return Sampled(tried, worst, _named(env if typed else _as_typed(env, (goal, *given), substitution)))
             if not env:
                 return Sampled(tried, worst, exhausted=True)
     return Sampled(tried, worst)
@@ -96,6 +96,13 @@ def _within(where: tuple[Basic, ...], env: dict, concrete: Concrete) -> bool:
         return all(holds(x, env, concrete) for x in where)
     except NotReal:
         return False
+
+
+def _as_typed(env: dict, parts: tuple[Basic, ...], substitution: Callable[[Basic], Basic]) -> dict:
+    """The point in the letters that were typed, without slacks."""
+    typed = sorted(set().union(*(x.free_symbols for x in parts)), key=str)
+    written = {x: substitution(x) for x in typed if isinstance(x, Symbol)}
+    return {x: expr.xreplace(env) for x, expr in written.items() if expr.free_symbols <= set(env)}
 
 
 def _named(env: dict) -> str:

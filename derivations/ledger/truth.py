@@ -14,6 +14,7 @@ from sympy import (
     Expr,
     Ge,
     Gt,
+    Integer,
     Le,
     Limit,
     Lt,
@@ -24,6 +25,7 @@ from sympy import (
     Or,
     Poly,
     Pow,
+    Rational,
     S,
     Sum,
     cancel,
@@ -41,10 +43,12 @@ from sympy import (
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, BooleanAtom, Not
 
-from derivations.ledger import algebra
+from derivations.ledger import algebra, rational
 from derivations.ledger.integral import closed, one_form
 from derivations.ledger.notation import Dot, Norm
 from derivations.ledger.relation import Between, Iff
+
+PRIMES = (2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37)
 
 
 def proves(goal: Basic) -> bool | None:
@@ -174,24 +178,36 @@ def _equal(difference: Expr) -> bool | None:
             return True
     if isinstance(difference, Sum):
         return _equal(difference.function) or None
-    for step in (
-        one_form,
-        expand,
-        _factors,
-        _signs,
-        lambda x: cancel(together(x)),
-        lambda x: expand(powsimp(expand(x))),
-        _logs,
-        simplify,
-    ):
-        difference = step(difference)
-        if difference == 0:
-            return True
-        if difference.is_zero is False and not difference.free_symbols:
-            return False
+    if not _differs_somewhere(difference):
+        for step in (
+            one_form,
+            expand,
+            _factors,
+            _signs,
+            lambda x: cancel(together(x)),
+            lambda x: expand(powsimp(expand(x))),
+            _logs,
+            simplify,
+        ):
+            difference = step(difference)
+            if difference == 0:
+                return True
+            if difference.is_zero is False and not difference.free_symbols:
+                return False
     if positive(difference) or positive(-difference):
         return False
     return None
+
+
+def _differs_somewhere(difference: Expr) -> bool:
+    """Whether one rational point shows that no rearranging will make it zero: it may still have a sign."""
+    letters = sorted(difference.free_symbols, key=str)
+    numbers = zip(PRIMES, reversed(PRIMES), strict=True)
+    point = {x: Integer(p) if x.is_integer else Rational(p, q) for x, (p, q) in zip(letters, numbers, strict=False)}
+    try:
+        return bool(rational.at(difference, point))
+    except ZeroDivisionError:
+        return False
 
 
 def _factors(expr: Expr) -> Expr:

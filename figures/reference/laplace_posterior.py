@@ -62,7 +62,7 @@ def laplace_posterior_density(w, y, s2, b) -> arguments.Real:
     a, c = _arguments(y, s, b)
     # ln of √(π/2)·s·(e(a) + e(c)), with which exp(−(w² − 2wy)/(2s²) − |w|/b) has area 1.
     log_area = np.logaddexp(log_scaled_tail(a), log_scaled_tail(c)) + np.log(s) + math.log(math.pi / 2) / 2
-    return np.exp(-(w / s) ** 2 / 2 + w / s * (y / s) - np.abs(w) / b - log_area)
+    return np.exp(-((w / s) ** 2) / 2 + w / s * (y / s) - np.abs(w) / b - log_area)
 
 
 def _pieces(y, s2, b) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -109,9 +109,7 @@ def log_scaled_tail(x) -> np.ndarray:
     """ln(exp(x²) erfc(x)), for every x, an array of floats."""
     near = np.minimum(x, 1.0)
     far = np.maximum(x, 1.0)
-    return np.where(
-        x < 1, near**2 + np.log(_erfc(near)), -np.log(far + _excess(far)[0]) - math.log(math.pi) / 2
-    )
+    return np.where(x < 1, near**2 + np.log(_erfc(near)), -np.log(far + _excess(far)[0]) - math.log(math.pi) / 2)
 
 
 def _checked(y, s2, b) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

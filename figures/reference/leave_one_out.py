@@ -29,8 +29,6 @@ def leave_one_out_residuals(X, y, lam) -> np.ndarray:
     left = np.sum(U**2 * lost, axis=1) + outside
     if lam == 0 and left.min() <= len(y) * np.finfo(float).eps:
         row = int(left.argmin())
-        raise arguments.refuse(
-            "lam", lam, f"a number above 0, since the other rows do not determine row {row}"
-        )
+        raise arguments.refuse("lam", lam, f"a number above 0, since the other rows do not determine row {row}")
     unreached = 0 if square else y - U @ (U.T @ y)
     return (U @ (lost * (U.T @ y)) + unreached) / left

@@ -37,9 +37,7 @@ def chain(*transformations: Transformation) -> Transformation:
     """One transformation that does the given ones in turn, each on what the one before it handed on."""
     for transformation in transformations:
         if not isinstance(transformation, Transformation):
-            raise arguments.refuse(
-                "transformations", transformation, "transformations, such as momentum(0.9)"
-            )
+            raise arguments.refuse("transformations", transformation, "transformations, such as momentum(0.9)")
 
     def init(w):
         return tuple(transformation.init(w) for transformation in transformations)

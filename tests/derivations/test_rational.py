@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from sympy import Abs, Max, Min, Rational, S, exp, sign, sqrt
+from sympy import Abs, Eq, Max, Min, Ne, Not, Rational, S, exp, sign, sqrt
 
 from derivations.ledger import rational
 from derivations.symbols import W, alpha, lam, u, w
@@ -41,3 +41,22 @@ def test_a_number_that_is_not_rational_is_left_to_others():
 def test_dividing_by_zero_is_no_number():
     with pytest.raises(ZeroDivisionError):
         rational.at(1 / (w - u), {w: S(1), u: S(1)})
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_condition_holds_where_sympy_says_so(seed):
+    rng = Random(seed)
+    sides = [tree(rng, 2) for _ in range(4)]
+    first = rng.choice([Eq, Ne, lambda a, b: a < b, lambda a, b: a >= b])(*sides[:2])
+    condition = rng.choice([first & (sides[2] <= sides[3]), first | (sides[2] > sides[3]), Not(first)])
+    point = {x: Rational(rng.randint(1, 9), rng.randint(1, 9)) for x in LETTERS}
+    assert condition.is_Atom or rational.holds(condition, point) == bool(condition.xreplace(point))
+
+
+def test_a_condition_is_left_to_others_where_a_side_is():
+    assert rational.holds((w > 0) & (exp(u) > w), {w: S(1), u: S(1)}) is None
+
+
+def test_both_sides_of_a_condition_are_looked_at():
+    with pytest.raises(ZeroDivisionError):
+        rational.holds((w > 1) & (1 / u > 0), {w: S(0), u: S(0)})
