@@ -1,12 +1,13 @@
 """Linear arithmetic over the reals: whether conditions joined by and, or and not have a point in common.
 
-Exact, with fractions: a search through the alternatives, each set of inequalities decided by Fourier and
+Exact, with integers: a search through the alternatives, each set of inequalities decided by Fourier and
 Motzkin's elimination. (SymPy's own solver of linear arithmetic calls some satisfiable conditions unsatisfiable.)
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
+from math import gcd, lcm
 
 from sympy import And, Basic, Not, Or, S
 from sympy.core.relational import Relational
@@ -31,10 +32,11 @@ def _normal(part: Basic, truth: bool, letters: dict[Basic, int]) -> tuple:
         return ("and" if isinstance(part, And) == truth else "or", [_normal(x, truth, letters) for x in part.args])
     if not isinstance(part, Relational):
         raise ValueError(f"linear arithmetic knows relations, and, or, not; {part} is none of them")
+    terms = [x for x in (part.lhs - part.rhs).expand().as_coefficients_dict().items() if x[1] != 0]
+    whole = lcm(*(int(number.q) for _, number in terms))  # times this, all numbers are integers
     above = {
-        None if letter == 1 else letters.setdefault(letter, len(letters)): Fraction(int(number.p), int(number.q))
-        for letter, number in (part.lhs - part.rhs).expand().as_coefficients_dict().items()
-        if number != 0
+        None if letter == 1 else letters.setdefault(letter, len(letters)): int(number.p) * (whole // int(number.q))
+        for letter, number in terms
     }
     below = {letter: -number for letter, number in above.items()}
     op = part.rel_op if truth else {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}[part.rel_op]
@@ -101,16 +103,19 @@ def _tidy(bounds: list[Bound]) -> set | None:
     tightest: dict[frozenset, tuple[Fraction, bool]] = {}
     for form, strict in bounds:
         parts = {x: number for x, number in form.items() if number != 0 and x is not None}
-        constant = form.get(None, Fraction(0))
+        constant = form.get(None, 0)
         if not parts:
             if constant < 0 or (strict and constant == 0):
                 return None
             continue
-        size = abs(parts[min(parts)])
-        key = frozenset((x, number / size) for x, number in parts.items())
-        bound = (constant / size, not strict)
+        size = gcd(*parts.values())
+        key = frozenset((x, number // size) for x, number in parts.items())
+        bound = (Fraction(constant, size), not strict)
         tightest[key] = min(tightest.get(key, bound), bound)
-    return {
-        (frozenset({*key, (None, constant)}) if constant else key, not loose)
-        for key, (constant, loose) in tightest.items()
-    }
+    return {(_whole(key, constant), not loose) for key, (constant, loose) in tightest.items()}
+
+
+def _whole(form: frozenset, constant: Fraction) -> frozenset:
+    """The bound with its constant, all integers again."""
+    scaled = [(x, number * constant.denominator) for x, number in form]
+    return frozenset([*scaled, (None, constant.numerator)] if constant else scaled)

@@ -19,6 +19,10 @@ from sympy import (
     Dummy,
     Eq,
     Expr,
+    Ge,
+    Gt,
+    Le,
+    Lt,
     Mul,
     Not,
     Or,
@@ -86,6 +90,8 @@ class Region:
             return not possible(And(self.condition, Not(reached))) and not possible(And(reached, Not(self.condition)))
         if not self._defined([expr for _, expr in self.where], given):
             return False
+        if len(self.where) == 1 and self._is_the_gap(slacks):
+            return True
         if len(self.where) == 1 and (same := self._on_a_line(slacks)) is not None:
             return same
         free = [(symbol, expr) for symbol, expr in self.where if expr.has(*slacks)]
@@ -105,6 +111,22 @@ class Region:
         signed = {x for x, expr in self.where if expr.is_positive or (expr.is_nonnegative and not x.is_positive)}
         needed = And(self.condition, *(Signed(x, x) for x in changed - signed))  # the rest is seen in the substitution
         return not possible(And(others, inside, Not(reached))) and not possible(And(others, reached, Not(needed)))
+
+    def _is_the_gap(self, slacks: list[Symbol]) -> bool:
+        """Whether the one slack is the difference of the condition's two sides: then both say the same at once."""
+        ((symbol, expr),) = self.where
+        if len(slacks) != 1 or not isinstance(self.condition, Lt | Le | Gt | Ge):
+            return False
+        (slack,), gap = slacks, self.condition.gts - self.condition.lts
+        signed = expr.is_positive if symbol.is_positive else expr.is_nonnegative if symbol.is_nonnegative else True
+        strict = isinstance(self.condition, Lt | Gt)
+        return bool(
+            signed
+            and not symbol.is_integer
+            and slack.is_nonnegative
+            and bool(slack.is_positive) == strict
+            and _slacks([(symbol, expr)], slacks) == [{slack: expand(gap)}]
+        )
 
     def _defined(self, parts: list[Expr], given: tuple[Basic, ...]) -> bool:
         """Whether they have a value wherever the condition holds: nothing divides by zero, no root is of less."""
