@@ -23,21 +23,22 @@ STEPS_PENALISED, ALPHA, PENALTY = 3000, 0.2, 0.001
 @kept
 def losses() -> dict[str, np.ndarray]:
     """Each network's loss on all rows it was not trained on: (rates, strengths, networks), and without decay."""
-    X, y, X_new, y_new = digits(ROWS)
-    w = starts(X.shape[1], NETWORKS, SEED)
-
-    def after(**options) -> np.ndarray:
-        return loss(train(adam(**options), w, X, y, STEPS, BATCH, SEED), X_new, y_new)
-
     found = {name: np.empty((len(RATES), len(lams), NETWORKS)) for name, lams in STRENGTHS.items()}
     found["none"] = np.empty((len(RATES), NETWORKS))
     for row, alpha in enumerate(RATES):
         print(f"figures: training at learning rate {row + 1} of {len(RATES)}", file=sys.stderr, flush=True)
-        found["none"][row] = after(alpha=alpha)
+        found["none"][row] = loss_after(alpha=alpha)
         for name, lams in STRENGTHS.items():
             for column, lam in enumerate(lams):
-                found[name][row, column] = after(alpha=alpha, lam=lam, decoupled=name == "adamw")
+                found[name][row, column] = loss_after(alpha=alpha, lam=lam, decoupled=name == "adamw")
     return found
+
+
+def loss_after(**options) -> np.ndarray:
+    """Each network's loss on all rows it was not trained on, after Adam with these options: (networks,)."""
+    X, y, X_new, y_new = digits(ROWS)
+    w = starts(X.shape[1], NETWORKS, SEED)
+    return loss(train(adam(**options), w, X, y, STEPS, BATCH, SEED), X_new, y_new)
 
 
 @kept

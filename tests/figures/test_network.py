@@ -104,3 +104,26 @@ def test_what_the_training_uses_is_in_its_digest():
     files = {file.rpartition("/")[2] for file in kept._files(trained)}
     assert {"trained.py", "network.py", "digits.py", "optimizers.py", "prox.py", "arguments.py"} <= files
     assert not any("ledger" in file or "canvas" in file for file in files)
+
+
+def test_the_checkout_holds_the_numbers_of_this_source_and_of_no_other():
+    with np.load(kept.CHECKED_IN / "losses.npz") as file:
+        assert str(file["digest"]) == kept.digest(trained), "run `python -m figures.kept`, look at what changed, commit"
+
+
+@pytest.mark.parametrize(("name", "row", "column"), [("adam", 5, 6), ("adamw", 3, 4)])
+def test_they_are_what_training_gives(name, row, column):
+    alpha, lam = trained.RATES[row], trained.STRENGTHS[name][column]
+    found = trained.loss_after(alpha=alpha, lam=lam, decoupled=name == "adamw")
+    # Another machine's linear algebra rounds otherwise, and 1500 steps carry that along.
+    np.testing.assert_allclose(trained.losses()[name][row, column], found, rtol=1e-6)
+
+
+def test_numbers_of_another_source_are_not_used(source, tmp_path, monkeypatch):
+    _, compute, calls = source
+    monkeypatch.setattr(kept, "CHECKED_IN", tmp_path / "numbers")
+    kept.check_in(kept.kept(compute))
+    assert kept.kept(compute)()["x"].tolist() == [0, 1, 2] and len(calls) == 1
+    (tmp_path / "some_source.py").write_text("second", encoding="utf-8")
+    kept.kept(compute)()
+    assert len(calls) == 2
