@@ -26,7 +26,7 @@ endef
 
 .DEFAULT_GOAL := help
 .PHONY: help serve test site verify mutants bench test-frameworks test-browser clean
-.PHONY: really-test-frameworks really-test-browser
+.PHONY: really-test-browser
 
 help:
 	@sed -n 's/^## //p' Makefile
@@ -76,13 +76,10 @@ bench:
 
 ## make test-frameworks  compare with PyTorch, Keras, Optax and others (3 GB to install)
 test-frameworks:
-	@if [ -d tests/frameworks ]; then $(MAKE) --no-print-directory really-test-frameworks; \
-	else echo "There is no tests/frameworks yet, so there is nothing to compare with the frameworks."; fi
-
-really-test-frameworks:
 	$(call set_up,test)
 	$(call set_up,frameworks)
-	@$(PY) -m pytest tests/frameworks
+	@echo "== comparing with the frameworks"
+	@KERAS_HOME=$(CURDIR)/.cache/keras $(PY) -m pytest tests/frameworks
 
 ## make test-browser     look at the built site in Chromium
 test-browser:

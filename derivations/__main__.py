@@ -42,8 +42,11 @@ def main(arguments: list[str] | None = None) -> int:
     fallen = [x for x in checked if x.status.fails]
     for one in fallen:
         _fallen(one)
-    if options.json:
-        ledger = report(list(verify(list(book.values()))) if options.name else checked, values(), book)
+    if options.json:  # which is all that wants the table of libraries
+        from derivations.conventions import ROWS
+        from derivations.conventions.entry import entries
+
+        ledger = report(list(verify(list(book.values()))) if options.name else checked, values(), book, entries(ROWS))
         options.json.parent.mkdir(parents=True, exist_ok=True)
         partial = options.json.with_name(f"{options.json.name}.part")
         partial.write_text(json.dumps(ledger, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -191,4 +191,52 @@ more = Named("more", r"\epsilon_3", "a fifth slack, zero or more", nonnegative=T
 gap = Named("gap", r"\epsilon_1", "slack, more than zero", positive=True)
 gap2 = Named("gap2", r"\epsilon_2", "another slack, more than zero", positive=True)
 
+# What libraries call their strengths. Only derivations/conventions uses these; their spelling is the library's own.
+arg_alpha = Named("arg_alpha", r"\mathtt{alpha}", "strength as scikit-learn and statsmodels take it", nonnegative=True)
+arg_l1_ratio = Named(
+    "arg_l1_ratio", r"\mathtt{l1\_ratio}", "share of L1 in scikit-learn's elastic net", nonnegative=True
+)
+arg_C = Named("arg_C", r"\mathtt{C}", "weight of the loss in scikit-learn's classifiers", positive=True)
+arg_alpha_ = Named(
+    "arg_alpha_", r"\mathtt{alpha\_}", "precision of the noise, as BayesianRidge finds it", positive=True
+)
+arg_lambda_ = Named(
+    "arg_lambda_", r"\mathtt{lambda\_}", "precision of the weights, as BayesianRidge finds it", positive=True
+)
+arg_L1_wt = Named("arg_L1_wt", r"\mathtt{L1\_wt}", "share of L1 in statsmodels' elastic net", nonnegative=True)
+arg_lambda = Named(
+    "arg_lambda", r"\mathtt{lambda}", "strength where a library or a course calls it lambda", nonnegative=True
+)
+arg_mix = Named(
+    "arg_mix", r"\mathtt{alpha}_{\mathrm{R}}", "share of L1 in glmnet, where it is called alpha", nonnegative=True
+)
+arg_reg_lambda = Named("arg_reg_lambda", r"\mathtt{reg\_lambda}", "strength of L2 in XGBoost", nonnegative=True)
+arg_reg_alpha = Named("arg_reg_alpha", r"\mathtt{reg\_alpha}", "strength of L1 in XGBoost", nonnegative=True)
+arg_lambda_l2 = Named("arg_lambda_l2", r"\mathtt{lambda\_l2}", "strength of L2 in LightGBM", nonnegative=True)
+arg_lambda_l1 = Named("arg_lambda_l1", r"\mathtt{lambda\_l1}", "strength of L1 in LightGBM", nonnegative=True)
+arg_l2 = Named(
+    "arg_l2", r"\mathtt{l2}", "what a regulariser of Keras multiplies the sum of squares by", nonnegative=True
+)
+arg_l1 = Named("arg_l1", r"\mathtt{l1}", "what a regulariser of Keras multiplies the sum of sizes by", nonnegative=True)
+arg_coefficient = Named("arg_coefficient", r"\mathtt{c}", "what your code multiplies a penalty by", nonnegative=True)
+arg_l2_decay = Named("arg_l2_decay", r"\mathtt{l2\_decay}", "strength of L2 in ConvNetJS", nonnegative=True)
+arg_l1_decay = Named("arg_l1_decay", r"\mathtt{l1\_decay}", "strength of L1 in ConvNetJS", nonnegative=True)
+arg_weight_decay = Named(
+    "arg_weight_decay", r"\mathtt{weight\_decay}", "strength of the decay in most optimisers", nonnegative=True
+)
+arg_wd = Named("arg_wd", r"\mathtt{wd}", "strength of the decay in fastai and big_vision", nonnegative=True)
+arg_decay_rate = Named(
+    "arg_decay_rate", r"\mathtt{weight\_decay\_rate}", "strength of the decay in Optax's Adafactor", nonnegative=True
+)
+arg_lua_decay = Named(
+    "arg_lua_decay", r"\mathtt{weightDecay}", "strength of the decay in the code of the AdamW paper", nonnegative=True
+)
+arg_playground = Named(
+    "arg_playground", r"\mathtt{regularizationRate}", "strength of the penalty in the Playground", nonnegative=True
+)
+batch_size = Named("batch_size", r"\mathtt{batch\_size}", "number of rows in a batch", integer=True, positive=True)
+sd_y = Named("sd_y", "s_y", "standard deviation of the targets, dividing by the number of rows", positive=True)
+sd_x = Named("sd_x", "s_x", "standard deviation of one column, dividing by the number of rows", positive=True)
+psi = Named("psi", r"\psi", "a positive number that a whole objective is multiplied by", positive=True)
+
 D = Derivative

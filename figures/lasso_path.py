@@ -95,7 +95,7 @@ def _panel(data: dict, name: str, quantity: str, alternative: str) -> Figure:
     axes.set_ylim(-42, 42)
     axes.set_xticks(TICKS, [str(tick) for tick in TICKS])
     axes.set_yticks([-40, -20, 0, 20, 40])
-    axes.set_xlabel("L1 strength λ (on a sum of squares)")
+    axes.set_xlabel("L1 strength λ (on a sum of halved squares)")
     axes.set_ylabel("coefficient")
     return figure
 

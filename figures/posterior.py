@@ -75,7 +75,7 @@ def values() -> list[dict]:
         {"name": name, "says": says, "number": float(number), "unit": "", "digits": digits}
         for name, says, number, digits in (
             ("map", "the most probable weight, which is also the posterior mean", mean[0], 3),
-            ("lam", "the penalty strength that gives it on a sum of squares", strength_on_sum(SIGMA2, S2), 1),
+            ("lam", "the penalty strength that gives it on a sum of halved squares", strength_on_sum(SIGMA2, S2), 1),
             ("deviation", "the posterior standard deviation, which MAP throws away", np.sqrt(cov[0, 0]), 3),
             ("low", "lower end of the band that holds 95 % of the posterior", mean[0] - half, 2),
             ("high", "upper end of the band that holds 95 % of the posterior", mean[0] + half, 2),

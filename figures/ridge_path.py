@@ -91,7 +91,7 @@ def _degrees_of_freedom(data: dict) -> Figure:
 def _axes(axes, data: dict, says: str) -> None:
     axes.set_xlim(data["lams"][0], data["lams"][-1])
     axes.set_xticks(TICKS, [f"{tick:g}" for tick in TICKS[:-1]] + ["100000"])
-    axes.set_xlabel("penalty strength λ (on a sum of squares)")
+    axes.set_xlabel("penalty strength λ (on a sum of halved squares)")
     axes.set_ylabel(says)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from publishing import figure_table
 from publishing.bibliography import Reference
 from publishing.fault import Fault
 from publishing.mathml import convert, sentence
@@ -32,6 +33,7 @@ def faults(ledger: dict, bibliography: dict[str, Reference]) -> list[str]:
             if name not in claims
         ]
         found += [f"{where}: {problem}" for problem in _unset([figure["says"]], [])]
+        found += [f"{where}: its table {problem}" for problem in figure_table.unknown(figure, ledger, bibliography)]
     for value in ledger["values"]:
         found += [f"{at(value)}: the value {value['name']}: {problem}" for problem in _unset([value["says"]], [])]
     for symbol in ledger["symbols"]:

@@ -30,7 +30,7 @@ def _is_figure(path: Path) -> bool:
 
 
 def draw(name: str) -> dict:
-    """{"says", "shows", "panels": {file name: SVG}, "values": [...]} of one figure. Raises Fault."""
+    """{"says", "shows", "panels": {file name: SVG}, "values": [...]} of one figure, and its "table". Raises Fault."""
     path = f"figures/{name}.py"
     module = import_module(f"figures.{name}")
     if not (module.__doc__ or "").strip():
@@ -43,6 +43,7 @@ def draw(name: str) -> dict:
         "shows": list(module.SHOWS),
         "panels": panels,
         "values": [_value(name, path, value) for value in values],
+        **({"table": module.table()} if hasattr(module, "table") else {}),
     }
 
 

@@ -1,4 +1,4 @@
-"""The source of one function or class, cut from the file that runs: code on a page is never typed there."""
+"""The source of one function, class or whole file, cut from what runs: code on a page is never typed there."""
 
 import ast
 
@@ -7,13 +7,13 @@ from publishing.project import Project
 
 
 def excerpt(project: Project, path: str, name: str) -> tuple[str, int]:
-    """(source, first line) of the object `name` (dots reach into classes) in `path`. Raises Fault."""
+    """(source, first line) of the object `name` (dots reach into classes) in `path`, or of all of it. Raises Fault."""
     file = (project.root / path).resolve()
     if not file.is_file() or not file.is_relative_to(project.root.resolve()):
         raise Fault(f"no source file {path!r} in the checkout")
-    if not name:
-        raise Fault(f"`::: code {path}` needs the name of a function or class in that file")
     text = file.read_text(encoding="utf-8")
+    if not name:
+        return text, 1
     body: list[ast.stmt] = ast.parse(text, filename=path).body
     node: ast.FunctionDef | ast.ClassDef | None = None
     for part in name.split("."):

@@ -25,9 +25,11 @@ from markdown.preprocessors import Preprocessor
 
 from publishing import audit, names, pages, roles
 from publishing.claim_box import claim_box
+from publishing.conventions import conventions_table
 from publishing.derivation import derivation
 from publishing.fault import Fault
 from publishing.figure_block import figure_block
+from publishing.figure_table import figure_table
 from publishing.freshness import current
 from publishing.listings import ledger_table, notation_table, reference_list
 from publishing.markup import Here, tag
@@ -40,8 +42,10 @@ BLOCKS = {
     "claim": claim_box,
     "steps": derivation,
     "figure": figure_block,
+    "table": figure_table,
     "source": source_block,
     "code": code_block,
+    "conventions": conventions_table,
     "ledger": ledger_table,
     "notation": notation_table,
     "references": reference_list,

@@ -33,6 +33,7 @@ def fingerprint(project: Project, uses: list[pages.Use]) -> str:
     Cheap (about 10 ms), so that every start of a build can afford it.
     """
     paths = [path for package in PACKAGES for path in sources.files(project.root / package)]
+    paths += [path for path in (project.root / "tests" / "frameworks").rglob("*") if path.suffix in (".py", ".json")]
     paths += [path for path in (project.bibliography, project.generated / "mutants.json") if path.is_file()]
     return sources.digest(
         project,

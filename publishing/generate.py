@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from publishing import audit, bibliography, drawing, font, highlight, pages, sources, twins
+from publishing import audit, bibliography, conventions, drawing, font, highlight, pages, sources, twins
 from publishing.fault import Fault
 from publishing.freshness import CUTS, DRAWS, PROVES, READS, current, fingerprint, told
 from publishing.mathml import characters, convert, sentence
@@ -109,7 +109,7 @@ class _Artefacts:
             entry = figure.made or {}
             self.made[f"figure {figure.name}"] = entry | {"digest": figure.digest}
             source = {"path": f"figures/{figure.name}.py", "line": 1}
-            shown = {key: entry[key] for key in ("says", "shows", "panels")}
+            shown = {key: entry[key] for key in ("says", "shows", "panels", "table") if key in entry}
             ledger["figures"].append({"name": figure.name, "source": source} | shown)
             ledger["values"] += entry["values"]
         ledger["values"].sort(key=lambda value: value["name"])
@@ -172,6 +172,7 @@ class _Artefacts:
             return
         own = [Path(found) for found in sources.transitive(_installed(), reader)]
         lines = [[c["name"], c["statement"], c["lines"], [*at_witness(c)]] for c in ledger["claims"]]
+        lines.append(conventions.formulas(ledger))
         digest = sources.digest(self.project, own, sources.versions(*READS), json.dumps(lines, sort_keys=True))
         if self.old.get("readback", {}).get("digest") != digest:
             self.say("reading every printed line back")
@@ -262,6 +263,7 @@ def _complete(project: Project, ledger: dict, where: dict[str, list[str]]) -> No
         mutants = json.loads((project.generated / "mutants.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         mutants = {}
+    conventions.add_checks(project, ledger)
     for claim in ledger["claims"]:
         claim["twins"] = found.get(claim["name"], [])
         claim["pages"] = where.get(claim["name"], [])
@@ -272,6 +274,7 @@ def _complete(project: Project, ledger: dict, where: dict[str, list[str]]) -> No
 
 def _formula_characters(ledger: dict) -> str:
     formulas = [symbol["latex"] for symbol in ledger["symbols"]]
+    formulas += [formula["latex"] for formula in conventions.formulas(ledger)]
     texts = [symbol.get("meaning") or "" for symbol in ledger["symbols"]]
     for claim in ledger["claims"]:
         formulas += [claim["statement"]["latex"]] if claim.get("statement") else []

@@ -1,8 +1,9 @@
 """Is every name on the pages known? The check that runs before anything is rendered."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from publishing.audit import suggestion
+from publishing.conventions import KINDS
 from publishing.excerpt import excerpt
 from publishing.fault import Fault
 from publishing.pages import DIRECTIVES, ROLES, Use, indexed, titled
@@ -24,10 +25,12 @@ def faults(site: Site) -> list[str]:
             "claim",
             "steps",
             "figure",
+            "table",
             "ledger",
             "notation",
             "references",
             "source",
+            "conventions",
         ):
             before = seen.setdefault((use.kind, use.name), where)
             if before != where:
@@ -46,6 +49,8 @@ def _block(site: Site, use: Use) -> Iterator[str]:
             yield f"the claim {use.name} has no steps to show"
     elif use.kind == "figure":
         yield from _known("figure", use.name, site.figures)
+    elif use.kind == "table":
+        yield from _known("table", use.name, {name for name, figure in site.figures.items() if "table" in figure})
     elif use.kind == "source":
         if not use.name or not _inside(site, use.name):
             yield f"no source file {use.name!r} in the checkout"
@@ -55,6 +60,9 @@ def _block(site: Site, use: Use) -> Iterator[str]:
             excerpt(site.project, path, name.strip())
         except Fault as fault:
             yield str(fault)
+    elif use.kind == "conventions":
+        if use.name not in KINDS:
+            yield f"`::: conventions` takes one of {', '.join(KINDS)}, got {use.name!r}"
     elif use.name:
         yield f"`::: {use.kind}` takes no name, got {use.name!r}"
 
@@ -96,7 +104,7 @@ def _formula(claim: dict, index: int | None) -> Iterator[str]:
         yield f"line [{index}] of {claim['name']} is a negative control, wrong and for `::: steps` only"
 
 
-def _known(what: str, name: str, names: dict) -> Iterator[str]:
+def _known(what: str, name: str, names: Collection[str]) -> Iterator[str]:
     if name not in names:
         yield f"no {what} named {name!r}{suggestion(name, names)}"
 

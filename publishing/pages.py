@@ -10,7 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-DIRECTIVES = ("claim", "steps", "figure", "source", "code", "ledger", "notation", "references")
+DIRECTIVES = (
+    "claim",
+    "steps",
+    "figure",
+    "table",
+    "source",
+    "code",
+    "conventions",
+    "ledger",
+    "notation",
+    "references",
+)
 ROLES = ("formula", "value", "claim", "cite", "symbol")
 
 DIRECTIVE = re.compile(r"^(?P<indent>[ ]*(?:>[ ]?|[-*+] |\d+\. )*[ ]*):::(?P<rest>.*)$")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # The packages whose source decides what is generated; anything else is a locked dependency.
-PACKAGES = ("derivations", "figures", "publishing")
+PACKAGES = ("derivations", "figures", "examples", "publishing")
 
 
 @dataclass(frozen=True)

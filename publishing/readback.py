@@ -53,7 +53,9 @@ from derivations.ledger.evaluate import DIGITS, TINY, Concrete, Undecided, Undef
 from derivations.ledger.notation import Argmin, Grad
 from derivations.ledger.points import points
 from derivations.ledger.relation import Always, Among, Between, Iff, NotAlways
-from publishing.reader import UNKNOWN_FUNCTIONS, Unreadable, read
+from publishing.conventions import formulas
+from publishing.grammar import UNKNOWN_FUNCTIONS
+from publishing.reader import Unreadable, read
 from publishing.witness import at_witness
 
 POINTS = 4  # at least so many where both sides have a value
@@ -78,6 +80,9 @@ def check(ledger: dict) -> list[str]:
         sentences = [claim["says"], claim.get("reason", ""), *claim["conditions"], *claim.get("domains", ())]
         sentences += [line["because"] for line in claim["lines"]]
         faults += [f"{claim['name']}: {fault}" for sentence in sentences for fault in _inline(sentence)]
+    for formula in formulas(ledger):
+        fault = compare(formula["latex"], formula["srepr"])
+        faults += [f"the table of conventions: a formula {fault}"] if fault else []
     for entry in (*ledger["values"], *ledger["symbols"]):
         sentence = entry.get("says", entry.get("meaning", ""))
         faults += [f"{entry['name']}: {fault}" for fault in _inline(sentence)]

@@ -1,5 +1,7 @@
 """The inline roles: a formula, a value, a link to a claim, a citation, a symbol, each by name."""
 
+import re
+
 from publishing.markup import Element, Here, tag
 from publishing.pages import indexed, titled
 
@@ -21,7 +23,7 @@ def value(here: Here, name: str) -> Element:
     entry = here.site.values[name]
     exact = f"{entry['number']} {entry['unit']}".strip()
     title = f"{here.plain(entry['says'])}: {exact}"
-    return here.link(here.site.source_address(entry["source"]), entry["text"], title, class_="value")
+    return here.link(here.site.source_address(entry["source"]), grouped(entry["text"]), title, class_="value")
 
 
 def claim(here: Here, name: str) -> Element:
@@ -47,3 +49,8 @@ def symbol(here: Here, name: str) -> str:
 
 
 ROLES = {"formula": formula, "value": value, "claim": claim, "cite": cite, "symbol": symbol}
+
+
+def grouped(number: str) -> str:
+    """A number whose whole part has more than four digits, in groups of three, as `100 000`."""
+    return re.sub(r"(?<![\d.])\d{5,}", lambda match: f"{int(match[0]):,}".replace(",", "\u202f"), number)

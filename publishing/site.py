@@ -27,9 +27,7 @@ class Site:
         try:
             ledger = json.loads(project.ledger.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            raise Fault(
-                f"{project.short(project.ledger)} is missing; `python -m publishing` makes it"
-            ) from None
+            raise Fault(f"{project.short(project.ledger)} is missing; `python -m publishing` makes it") from None
         references = bibliography.read(project.bibliography)
         return cls(project, ledger, references, pages.scan(project.docs) if uses is None else uses)
 
@@ -132,7 +130,12 @@ def figure_anchor(name: str) -> str:
 _WRITTEN = {
     "l1": "L1", "l2": "L2", "lam": "λ", "alpha": "α", "map": "MAP", "sgd": "SGD", "kkt": "KKT",
     "lambda": "λ", "adam": "Adam", "adamw": "AdamW", "gaussian": "Gaussian", "laplace": "Laplace", "huber": "Huber",
-    "moreau": "Moreau", "regularized": "regularised", "norm1": "L1 norm",
+    "moreau": "Moreau", "regularized": "regularised", "norm1": "L1 norm", "torch": "PyTorch",
+    "sklearn": "scikit-learn", "xgboost": "XGBoost", "lightgbm": "LightGBM",
+    "keras": "Keras", "tensorflow": "TensorFlow", "optax": "Optax", "convnetjs": "ConvNetJS", "mass": "MASS",
+    "tfa": "TensorFlow Addons", "composer": "Composer", "flax": "Flax", "nanogpt": "nanoGPT",
+    "hf": "Hugging Face", "tf": "TensorFlow", "playground": "Playground", "glm": "GLM",
+    "bayesian": "Bayesian", "rmsprop": "RMSprop", "muon": "Muon", "lion": "Lion",
 }  # fmt: skip
 
 

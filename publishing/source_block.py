@@ -1,4 +1,4 @@
-"""`::: source PATH` and `::: code PATH OBJECT`: the files that run, shown; every claim leads to its line."""
+"""`::: source PATH` and `::: code PATH [OBJECT]`: the files that run, shown; every claim leads to its line."""
 
 from publishing import highlight
 from publishing.excerpt import excerpt
@@ -32,7 +32,7 @@ def source_block(here: Here, path: str) -> Element:
 
 
 def code_block(here: Here, argument: str) -> Element:
-    """The source of one function or class, with a link to its line in the whole file."""
+    """The source of one function or class, or of a short file, with a link to its line in the whole file."""
     path, _, name = argument.partition(" ")
     text, first = excerpt(here.site.project, path, name.strip())
     html = "\n".join(highlight.lines(here.site.project, text))

@@ -14,7 +14,7 @@ from publishing.project import PACKAGES, Project
 
 
 def wanted(project: Project) -> dict[Path, str]:
-    """{page, relative to docs: its text} for every Python file of the three packages."""
+    """{page, relative to docs: its text} for every Python file of the packages."""
     paths = [path for package in PACKAGES for path in (project.root / package).rglob("*.py")]
     names = sorted(path.relative_to(project.root).as_posix() for path in paths)
     return {Path("source", name).with_suffix(".md"): page(name) for name in names}

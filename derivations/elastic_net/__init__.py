@@ -9,3 +9,4 @@ from derivations.elastic_net.identical import *  # noqa: F403
 from derivations.elastic_net.grouping import *  # noqa: F403
 from derivations.elastic_net.prox import *  # noqa: F403
 from derivations.elastic_net.readings import *  # noqa: F403
+from derivations.elastic_net.halves import *  # noqa: F403

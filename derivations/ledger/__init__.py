@@ -1,10 +1,11 @@
 """The ledger: claims as values, and the machinery that checks them.
 
 Read in this order: `claim` (what is asserted), `author` and `kinds` (how a function becomes a claim), `builders`
-(what each kind has to show), `region` (parameters as substitutions), `linear` (whether two conditions meet),
-`algebra` (vectors and matrices of any size), `check` (how an obligation is discharged), `points`, `evaluate` and
-`sample` (exact points), `truth` and `integral` (what SymPy decides), `witness` (one point, told), `latex` (how a
-line is printed), `collect` (how claims are found), `mutate` (how the checker is seen to fail).
+(what each kind has to show), `minimisers` (what a minimiser has to show), `for_every` (how "for every u" is decided),
+`region` (parameters as substitutions), `linear` (whether two conditions meet), `algebra` (vectors and matrices of any
+size), `check` (how an obligation is discharged), `points`, `evaluate` and `sample` (exact points), `truth` and
+`integral` (what SymPy decides), `witness` (one point, told), `latex` (how a line is printed) and `products` (where
+that needs brackets), `collect` (how claims are found), `mutate` (how the checker is seen to fail).
 """
 
 from derivations.ledger.author import wrong

@@ -1,42 +1,23 @@
 """What each kind of claim has to show: typed lines in; out come the statement, what is printed, the obligations.
 
-Mutation calls these again with changed lines.
+Mutation calls these again with changed lines. What a minimiser has to show is in `minimisers`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
-from sympy import (
-    And,
-    Basic,
-    Derivative,
-    Dummy,
-    Eq,
-    Expr,
-    Ge,
-    Gt,
-    Mul,
-    Ne,
-    Not,
-    Piecewise,
-    Pow,
-    S,
-    Subs,
-    Symbol,
-    evaluate,
-    log,
-)
+from sympy import And, Basic, Derivative, Eq, Expr, Ge, Gt, Mul, Ne, Pow, S, Subs, Symbol, evaluate, log
 from sympy.concrete.expr_with_limits import ExprWithLimits
-from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 from sympy.tensor.indexed import Indexed
 
 from derivations.ledger.claim import Entry, Line, Obligation
-from derivations.ledger.notation import Argmin, Dot, Named, Vector
+from derivations.ledger.for_every import Hardest
+from derivations.ledger.notation import Dot, Named, Vector
 from derivations.ledger.region import Region
-from derivations.ledger.relation import Always, Among, Cover, Iff, NotAlways, closed, sides
+from derivations.ledger.relation import Always, Cover, Iff, NotAlways, closed
 
 Built = tuple[Basic, tuple[Line, ...], tuple[Obligation, ...]]
 
@@ -132,49 +113,6 @@ def inequality(entries: tuple[Entry, ...], scope: dict, tight: dict | tuple[dict
     return relation, tuple(lines), (*duties, *_whole(relation, lines, scope))
 
 
-@dataclass(frozen=True)
-class Hardest:
-    """How "for every u" is decided: what is known of every u, the signs of u, and the u that is hardest to pass."""
-
-    at: tuple[tuple[Basic, Basic], ...] = ()
-    everywhere: tuple[Region, ...] = ()
-    among: tuple[tuple[Region, ...], ...] = ((),)
-
-    def duties(self, always: Always, then: Basic, because: str, scope: dict) -> Iterator[Obligation]:
-        """In a case either `then` holds, and each u passes, or it does not, and the hardest u fails."""
-        condition = always.args[0]
-        given, regions = scope.get("given", ()), scope.get("regions", ())
-        if not self.at:
-            yield Obligation(then, because, given, regions)
-            for signs in self.among:
-                here = (*self.everywhere, *regions, *signs)
-                yield Obligation(condition, "every value passes", given, here)
-            return
-        yield Obligation(Not(then, evaluate=False), because, given, regions)
-        for letter, at in self.at:
-            condition = sides(condition, lambda x, letter=letter, at=at: x.subs(letter, at))
-        yield Obligation(Not(condition, evaluate=False), "one value fails", given, regions)
-
-
-def refuse_loose_always(entries: tuple[Entry, ...], cases: dict[Region, dict]) -> None:
-    """ValueError unless "for every u" stands first, and each case says which real u is hardest to pass."""
-    if any(isinstance(entry.payload, Always) for entry in entries[1:]):
-        raise ValueError("a condition for every value stands first: it is decided case by case, not rewritten")
-    if not isinstance(entries[0].payload, Always):
-        return
-    letters = entries[0].payload.args[1:]
-    if not cases:
-        raise ValueError("a condition for every value is decided case by case: over={Region: {u: hardest value}, ...}")
-    for x in letters:
-        if x.is_integer or x.is_nonnegative or not x.is_real:
-            raise ValueError(f"every value is every real number, but {x} is not any real number")
-    for x, value in (pair for at in cases.values() for pair in at.items()):
-        if x not in letters and not isinstance(x, AppliedUndef):
-            raise ValueError(f"the hardest value is one of {letters}, or of a function of them, not of {x}")
-        if not S(value).is_real:
-            raise ValueError(f"the hardest value of {x} is a real number, not {value}")
-
-
 def equivalence(
     entries: tuple[Entry, ...], scope: dict, reals: tuple[Symbol, ...], hardest: dict[Region, Hardest]
 ) -> Built:
@@ -245,17 +183,7 @@ def counterexample(entries: tuple[Entry, ...], scope: dict, at: dict, holds: dic
     return NotAlways(*believed, popular.payload), tuple(lines), tuple(duties)
 
 
-AWAY = Dummy("away", positive=True)
-
-
 AWAY_VECTOR = Vector("away", r"\mathbf{d}", "a way from the minimiser", nonzero=True)
-
-
-def _only(excess: Expr, of: Symbol, best: Expr, scope: dict) -> list[Obligation]:
-    """That every other value does worse: the excess is positive on either side, or along any vector."""
-    steps = (AWAY, -AWAY) if of.is_commutative else (AWAY_VECTOR,)
-    goals = [Gt(excess.xreplace({of: best + step}), S.Zero, evaluate=False) for step in steps]
-    return [Obligation(goal, "any other value is larger", by_algebra=True, **scope) for goal in goals]
 
 
 def inverses(lines: tuple[Line, ...], scope: dict) -> list[Obligation]:
@@ -264,73 +192,6 @@ def inverses(lines: tuple[Line, ...], scope: dict) -> list[Obligation]:
     matrices = sorted((x.base for x in powers if not x.base.is_commutative), key=str)
     goals = [Gt(Dot(AWAY_VECTOR, x * AWAY_VECTOR), S.Zero, evaluate=False) for x in matrices]
     return [Obligation(goal, "the inverse exists", by_algebra=True, **scope) for goal in goals]
-
-
-def minimizer(
-    entries: tuple[Entry, ...], scope: dict, of: Symbol, over: tuple[Region, ...], unique: bool, grows: Expr
-) -> Built:
-    """F(u) >= F(u*) for every u, region by region, so that u* is among the minimisers.
-
-    It is the only one if `unique`, by the last line of the excess, or if the excess is at least a positive number,
-    `grows`, times the squared distance.
-    """
-    objective, best = entries[0].payload
-    cases = best if isinstance(best, dict) else {None: best}
-    shown_as = [entry for entry in entries[1:] if not entry.wrong]
-    conditions = (*scope["given"], *(x.condition for x in (*cases, *scope["regions"]) if x))
-    parts = (*cases.values(), *conditions)
-    if of.is_integer or any(of in x.free_symbols for x in parts):
-        raise ValueError(f"the minimiser is sought among all real {of}: neither it nor a condition may hold {of}")
-    if grows != 0 and (shown_as or not of.is_commutative):
-        raise ValueError("grows= is for one number, without lines for the excess: unique=True says what these show")
-    shown, only = _cases(best), unique or grows != 0
-    statement = Eq(Argmin(objective, of), shown, evaluate=False) if only else Among(Argmin(objective, of), shown)
-    lines, duties = [Line(statement, entries[0].because)], []
-    if of.is_nonnegative:
-        sign = Gt if of.is_positive else Ge
-        duties += [
-            Obligation(sign(x, S.Zero, evaluate=False), "the minimiser is such a value", **scope)
-            for x in cases.values()
-        ]
-    regions = scope.get("regions", ())
-    if shown_as:  # the excess F(u) - F(u*) line by line, until its sign is visible
-        with evaluate(False):
-            excess = objective - objective.xreplace({of: best})
-        _, more, steps = chain((Entry(excess, "the excess over the least value"), *shown_as), scope)
-        sign = Ge(shown_as[-1].payload, S.Zero, evaluate=False)
-        lines += more
-        duties += [*steps, Obligation(sign, "every part of it has that sign", **scope)]
-        duties += _only(shown_as[-1].payload, of, best, scope) if unique else []
-    elif unique:
-        raise ValueError("that a minimiser is the only one is shown by lines for its excess, or by grows=: give one")
-    if grows != 0:
-        duties.append(Obligation(Gt(grows, S.Zero, evaluate=False), "any other value is larger", **scope))
-    for region, value in () if shown_as else cases.items():
-        for side in over or (None,):
-            # Without regions of its own the letter counts from the minimiser, so that points lie close to it.
-            nearby = Dummy("nearby", real=True) if of.is_commutative else of / 1000
-            other = of if side else value + nearby
-            least = objective.xreplace({of: value}) + grows * (other - value) ** 2
-            goal = Ge(objective.xreplace({of: other}), least, evaluate=False)
-            here = (*regions, *(x for x in (region, side) if x is not None))
-            duties.append(Obligation(goal, "no other value is smaller", scope.get("given", ()), here))
-    for group in (tuple(x for x in cases if x is not None), over):
-        if group:
-            duties.append(Obligation(Cover(group), "the cases leave nothing out"))
-    for entry in (x for x in entries[1:] if x.wrong):
-        rival = _cases(entry.payload)
-        here = objective if isinstance(best, dict) else objective.xreplace({of: best})  # where a rival is worst off
-        lines.append(Line(Eq(Argmin(objective, of), rival, evaluate=False), entry.because, "", True))
-        goal = Ge(here, objective.xreplace({of: rival}), evaluate=False)
-        duties.append(Obligation(goal, entry.because, scope.get("given", ()), regions, must_fail=True))
-    return statement, tuple(lines), tuple(duties)
-
-
-def _cases(best: Expr | dict[Region, Expr]) -> Expr:
-    """A minimiser for each region as one expression."""
-    if not isinstance(best, dict):
-        return best
-    return Piecewise(*((value, region.shown) for region, value in best.items()), evaluate=False)
 
 
 def by_region(build: Callable, entries: tuple[Entry, ...], scope: dict, over: tuple[Region, ...]) -> Built:

@@ -18,10 +18,11 @@ from sympy import (
 )
 from sympy.core.function import AppliedUndef
 
-from derivations.ledger import builders
+from derivations.ledger import builders, minimisers
 from derivations.ledger.author import Point, entries_of, place, point, sentence, uses
 from derivations.ledger.builders import Built
 from derivations.ledger.claim import Claim, Entry, Line, Obligation, Value
+from derivations.ledger.for_every import Hardest, refuse_loose_always
 from derivations.ledger.latex import latex
 from derivations.ledger.region import Region
 from derivations.ledger.relation import Cover, SameSet, plain
@@ -73,10 +74,10 @@ def equivalence(
     assumed = everywhere or any(isinstance(x, AppliedUndef) for at in cases.values() for x in at)
     if assumed and not any(isinstance(x, str) for x in about.get("given", ())):
         raise ValueError("what is known of a function at every value is a condition: say it in words, in given=[...]")
-    hardest = {case: builders.Hardest(tuple(at.items()), everywhere, every) for case, at in cases.items()}
+    hardest = {case: Hardest(tuple(at.items()), everywhere, every) for case, at in cases.items()}
 
     def build(entries: tuple[Entry, ...], scope: dict) -> Built:
-        builders.refuse_loose_always(entries, cases)
+        refuse_loose_always(entries, cases)
 
         def make(e: tuple[Entry, ...], s: dict) -> Built:
             return builders.equivalence(e, s, reals, hardest)
@@ -119,7 +120,7 @@ def minimizer(
     """
 
     def build(entries: tuple[Entry, ...], scope: dict) -> Built:
-        return builders.minimizer(entries, scope, of, over, unique, S(grows))
+        return minimisers.minimizer(entries, scope, of, over, unique, S(grows))
 
     return _decorate("minimizer", build, about)
 

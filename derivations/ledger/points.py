@@ -1,4 +1,4 @@
-"""Points of the domains of symbols: corners first, then random ones, every third moved onto a kink."""
+"""Points of the domains of symbols: corners first, then random ones, every third moved onto a kink, or two."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ ENTRIES = 8  # as many as the largest count asks for
 
 
 def points(parts: tuple[Basic, ...], rng: Random, tries: int = TRIES) -> Iterator[dict]:
-    """Points of the domains of all symbols: corners first, then random ones, every third moved onto a kink."""
+    """Points of the domains of all symbols: corners first, then random ones, every third moved onto a kink, or two."""
     letters = set().union(*(x.free_symbols for x in parts))
     binding = (Sum, Product, Limit, Integral, Indexed)
     bound = {y for part in parts for x in part.atoms(*binding) for y in getattr(x, "variables", ())}
@@ -76,7 +76,8 @@ def points(parts: tuple[Basic, ...], rng: Random, tries: int = TRIES) -> Iterato
         env |= {x: _array_value(x, size, rng) for x in arrays}
         env |= {x: [_real(rng) for _ in range(ENTRIES)] for x in bases}
         if kinks and trial % 3 == 2:
-            _move_onto(rng.choice(kinks), env, rng)
+            for kink in rng.sample(kinks, min(len(kinks), 1 + trial % 2)):  # every other time onto two at once
+                _move_onto(kink, env, rng)
         yield env
 
 

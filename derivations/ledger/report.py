@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from inspect import getmembers
 from json import dumps
@@ -18,13 +19,16 @@ from derivations.ledger.region import possible
 from derivations.ledger.witness import both_sides
 
 
-def report(checked: list[Checked], values: dict[str, Value], book: dict[str, Claim]) -> dict:
-    """The whole ledger; nothing in it varies from run to run."""
+def report(
+    checked: list[Checked], values: dict[str, Value], book: dict[str, Claim], conventions: Sequence[dict] = ()
+) -> dict:
+    """The whole ledger, with the rows of the table of libraries; nothing in it varies from run to run."""
     users = used_by(book)
     body = {
         "claims": [_claim(one, users[one.claim.name]) for one in checked],
         "values": [_value(x) for x in values.values()],
         "symbols": _symbols(),
+        "conventions": list(conventions),
     }
     return {"version": 1, "digest": sha256(dumps(body, sort_keys=True).encode()).hexdigest(), **body}
 

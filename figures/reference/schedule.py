@@ -18,6 +18,20 @@ def timescale(alpha, lam) -> arguments.Real:
     return (1 / (alpha * lam))[()]
 
 
+@implements("guidance.momentum_timescale")
+def timescale_with_momentum(alpha, lam, mu) -> arguments.Real:
+    """(1 − μ)/(αλ), in steps: the same for a penalty that the heavy ball carries, 0 ≤ μ < 1.
+
+    For αλ small beside 1 − μ. All broadcast. ValueError for bad input.
+    """
+    mu = arguments.nonnegative("mu", mu)
+    if not np.all(mu < 1):
+        raise arguments.refuse("mu", mu, "numbers that are at least 0 and below 1")
+    steps = timescale(alpha, lam)
+    arguments.broadcastable(mu=mu, **{"alpha·lam": steps})
+    return ((1 - mu) * steps)[()]
+
+
 @implements("adam.cosine_schedule")
 def cosine_shares(steps) -> np.ndarray:
     """(1 + cos πx)/2 at the middle of every step, x going from 0 to 1: a schedule's shares of the full rate."""

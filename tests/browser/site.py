@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
-SOURCES = ("docs", "derivations", "figures", "publishing", "mkdocs.yml", "references.bib")
+SOURCES = ("docs", "derivations", "figures", "examples", "publishing", "mkdocs.yml", "references.bib")
 
 
 def fault(root: Path = ROOT) -> str | None:

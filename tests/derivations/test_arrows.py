@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[2]
 MAY_IMPORT = {
     "derivations": {"derivations"},
     "figures": {"derivations", "figures"},
+    "examples": {"derivations", "figures", "examples"},
     "publishing": {"derivations", "figures", "publishing"},
 }
 FILES = [path for room in MAY_IMPORT for path in sorted((ROOT / room).rglob("*.py"))]

@@ -4,6 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
+
+from publishing.extension import Publishing
 
 SVG = '<svg class="figure" viewBox="0 0 9 9" role="img"><text x="1" y="1">w</text></svg>\n'
 
@@ -51,6 +54,30 @@ def claim(name: str, **changes) -> dict:
     return made | changes
 
 
+def row(name: str, **changes) -> dict:
+    """A row of the table of conventions."""
+    nothing = {"sum": None, "mean": None}
+    made = {
+        "name": name,
+        "claim": "l2.decay_factor",
+        "library": "solver",
+        "call": "Ridge(alpha)",
+        "arguments": {"alpha": "alpha"},
+        "kind": "penalty",
+        "l2": {key: {"latex": r"\alpha", "srepr": "…"} for key in nothing},
+        "l1": nothing,
+        "decay": None,
+        "adaptive": False,
+        "momentum": False,
+        "default": "1",
+        "package": "solver",
+        "read": "solver/ridge.py",
+        "digest": f"digest of {name}",
+        "checked": None,
+    }
+    return made | changes
+
+
 def ledger() -> dict:
     """Two claims, a value, a figure and two symbols."""
     return {
@@ -80,6 +107,7 @@ def ledger() -> dict:
                 "domain": r"$\lambda \geq 0$",
             },
         ],
+        "conventions": [row("solver_ridge"), row("r_ridge", package="", read="the manual")],
         "figures": [
             {
                 "name": "bowl",
@@ -149,3 +177,24 @@ def change_ledger(tree: Path):
         path.write_text(json.dumps(content), encoding="utf-8")
 
     return change
+
+
+@pytest.fixture
+def render(tree, put):
+    """`render(text, page)`: the HTML of a page of the tree."""
+
+    def run(text: str, page: str = "z.md") -> str:
+        put(f"docs/{page}", text)
+        ours = Publishing(root=str(tree), generate=False)
+        extensions = [
+            ours,
+            "pymdownx.details",
+            "pymdownx.superfences",
+            "pymdownx.highlight",
+            "attr_list",
+            "tables",
+            "toc",
+        ]
+        return Markdown(extensions=extensions).convert(text)
+
+    return run

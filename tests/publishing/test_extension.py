@@ -8,27 +8,6 @@ from publishing.extension import Publishing
 from publishing.fault import Fault
 
 
-@pytest.fixture
-def render(tree, put):
-    """`render(text, page)`: the HTML of a page of the tree."""
-
-    def run(text: str, page: str = "z.md") -> str:
-        put(f"docs/{page}", text)
-        ours = Publishing(root=str(tree), generate=False)
-        extensions = [
-            ours,
-            "pymdownx.details",
-            "pymdownx.superfences",
-            "pymdownx.highlight",
-            "attr_list",
-            "tables",
-            "toc",
-        ]
-        return Markdown(extensions=extensions).convert(text)
-
-    return run
-
-
 def parsed(html):
     bare = re.sub(r" data-search-exclude(?=[ >])", ' data-search-exclude=""', html)
     return ElementTree.fromstring(f"<root>{bare}</root>")

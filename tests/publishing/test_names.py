@@ -26,7 +26,6 @@ def test_the_tree_as_it_is_has_no_fault(tree):
         ("::: source derivations/l3.py", "no source file 'derivations/l3.py' in the checkout"),
         ("::: source ../../etc/passwd", "no source file '../../etc/passwd' in the checkout"),
         ("::: code derivations/l2.py decay", "no function or class named 'decay' in derivations/l2.py"),
-        ("::: code derivations/l2.py", "`::: code derivations/l2.py` needs the name"),
         ("::: clam l2.decay_factor", "no directive named 'clam'; did you mean claim?"),
         ("::: ledger l2", "`::: ledger` takes no name"),
         ("::: claim l2.decay_factor", "stands on docs/l2.md:3 already"),

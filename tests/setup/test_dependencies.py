@@ -66,12 +66,14 @@ def imported(folder: str) -> set[str]:
                 names |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.level == 0:
                 names.add(node.module.partition(".")[0])
-    return names - sys.stdlib_module_names - {"derivations", "figures", "publishing", "tests", "tools", *TOOLS}
+    return (
+        names - sys.stdlib_module_names - {"derivations", "figures", "examples", "publishing", "tests", "tools", *TOOLS}
+    )
 
 
-@pytest.mark.parametrize("folder", ["derivations", "figures", "publishing", "docs", "tools", "tests"])
+@pytest.mark.parametrize("folder", ["derivations", "figures", "examples", "publishing", "docs", "tools", "tests"])
 def test_what_is_imported_is_declared(folder):
-    declared = REQUIREMENTS if folder == "tests" else PROJECT["dependencies"]
+    declared = REQUIREMENTS if folder in ("tests", "examples") else PROJECT["dependencies"]
     allowed = {plain(requirement) for requirement in declared}
     providers = packages_distributions()
     undeclared = {

@@ -1,0 +1,1 @@
+"""Keras 3 on TensorFlow: regularisers are terms of the loss, `weight_decay` is not."""

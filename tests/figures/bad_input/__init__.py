@@ -1,0 +1,5 @@
+"""What every public function is given, good and bad, a table a topic: {"module.function": {argument: (good, bad)}}."""
+
+from tests.figures.bad_input import l1, l2, optimizers, penalties, priors
+
+TABLES = (penalties.TABLE, l2.TABLE, l1.TABLE, priors.TABLE, optimizers.TABLE)

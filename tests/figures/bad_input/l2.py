@@ -1,0 +1,85 @@
+"""L2: decay step by step, the minimum in a bowl, and ridge regression."""
+
+from tests.figures.bad_input.refused import (
+    NOT_A_MATRIX,
+    NOT_A_STRENGTH,
+    NOT_A_VECTOR,
+    NOT_POSITIVE,
+    NOT_REAL,
+    NOT_STRENGTHS,
+    NOT_SYMMETRIC,
+    NOT_Y,
+    RATE,
+    REGRESSION,
+    W,
+    X,
+    Y,
+)
+
+G, C = [[1.0, 0.9], [0.9, 1.0]], [1.0, 0.5]
+SMALL_RATE = {"alpha": (0.1, [*NOT_POSITIVE, 2.0, 3.0]), "lam": (0.5, [*NOT_STRENGTHS, 0.0, 10.0])}
+STOPPED = {
+    "alpha": (0.1, [*NOT_POSITIVE, 10.0]),
+    "h": (1.0, [*NOT_POSITIVE, 10.0]),
+    "k": (3, [*NOT_REAL, 0, 1.5]),
+}
+RISK = {"h": (1.0, NOT_POSITIVE), "lam": (1.0, NOT_STRENGTHS)}
+
+TABLE = {
+    "decay.decay_factor": RATE,
+    "decay.decay_factor_without_half": RATE,
+    "decay.decayed_weights": {"w0": (1.0, NOT_REAL), **RATE, "steps": (3, [*NOT_REAL, 1.5, -1])},
+    "decay.half_life": SMALL_RATE,
+    "decay.half_life_for_slow_decay": SMALL_RATE,
+    "decay.is_stable": {
+        **RATE,
+        "h_min": (0.0, NOT_REAL),
+        "h_max": (1.0, [v for v in NOT_REAL if v is not None]),
+    },
+    "decay.keeps_sign": RATE,
+    "quadratic.shrinkage": {"h": (1.0, NOT_STRENGTHS), "lam": (1.0, NOT_STRENGTHS)},
+    "quadratic.minimiser": {
+        "h": (1.0, NOT_STRENGTHS),
+        "w_star": (1.0, NOT_REAL),
+        "lam": (1.0, NOT_STRENGTHS),
+    },
+    "quadratic.minimiser_along_eigenvectors": {
+        "H": (G, NOT_SYMMETRIC),
+        "w_star": (C, [*NOT_A_VECTOR, [1.0]]),
+        "lam": (1.0, NOT_STRENGTHS),
+    },
+    "quadratic.solution": {
+        "G": (G, NOT_SYMMETRIC),
+        "c": (C, [*NOT_A_VECTOR, [1.0]]),
+        "lam": (1.0, NOT_STRENGTHS),
+    },
+    "quadratic.condition_number": {
+        "h_min": (1.0, NOT_POSITIVE),
+        "h_max": (2.0, [*NOT_POSITIVE, 0.5]),
+        "lam": (1.0, NOT_STRENGTHS),
+    },
+    "early_stopping.early_stopping_factor": STOPPED,
+    "early_stopping.matching_lam": STOPPED,
+    "risk.bias": {**RISK, "w_true": (1.0, NOT_REAL)},
+    "risk.risk_slope": {**RISK, "w_true": (1.0, NOT_REAL), "s2": (1.0, NOT_POSITIVE)},
+    "risk.squared_bias": {**RISK, "w_true": (1.0, NOT_REAL)},
+    "risk.variance": {**RISK, "s2": (1.0, NOT_POSITIVE)},
+    "risk.risk": {**RISK, "w_true": (1.0, NOT_REAL), "s2": (1.0, NOT_POSITIVE)},
+    "risk.best_lam": {"w_true": (1.0, [*NOT_REAL, 0.0]), "s2": (1.0, NOT_POSITIVE)},
+    "spectrum.fit_factors": {"d": (1.0, NOT_STRENGTHS), "lam": (1.0, NOT_STRENGTHS)},
+    "spectrum.solution_factors": {"d": (1.0, NOT_STRENGTHS), "lam": (1.0, NOT_STRENGTHS)},
+    "spectrum.degrees_of_freedom": {"d": ([1.0, 2.0], [*NOT_A_VECTOR, [-1.0]]), "lam": (1.0, NOT_STRENGTHS)},
+    "ridge.ridge": REGRESSION,
+    "leave_one_out.leave_one_out_residuals": REGRESSION,
+    "augmentation.augmented_rows": REGRESSION,
+    "augmentation.expected_noisy_loss": {
+        "X": (X, NOT_A_MATRIX),
+        "y": (Y, NOT_Y),
+        "w": (W, [*NOT_A_VECTOR, [1.0]]),
+        "v": (1.0, NOT_A_STRENGTH),
+    },
+    "intercept.ridge_with_intercept": REGRESSION,
+    "intercept.ridge_with_penalised_intercept": REGRESSION,
+    "scaling.strength_after_scaling_l2": {"lam": (1.0, NOT_STRENGTHS), "c": (2.0, [*NOT_REAL, 0.0])},
+    "scaling.strength_after_scaling_l1": {"lam": (1.0, NOT_STRENGTHS), "c": (2.0, [*NOT_REAL, 0.0])},
+}
