@@ -73,10 +73,10 @@ def held_out_errors(X, y, lams, part, fits: Fits) -> np.ndarray:
         raise arguments.refuse("fits", fits, "a function of X, y and lams, such as lasso_fits")
     if part.shape != y.shape or len(np.unique(part)) < 2:
         raise arguments.refuse("part", part, f"{len(y)} whole numbers, one for each row, of at least two parts")
-    return np.array([errors_on(part == left_out, X, y, lams, fits) for left_out in np.unique(part)])
+    return np.array([_errors_on(part == left_out, X, y, lams, fits) for left_out in np.unique(part)])
 
 
-def errors_on(out: np.ndarray, X: np.ndarray, y: np.ndarray, lams: np.ndarray, fits: Fits) -> np.ndarray:
+def _errors_on(out: np.ndarray, X: np.ndarray, y: np.ndarray, lams: np.ndarray, fits: Fits) -> np.ndarray:
     """The mean squared error on the rows `out` at each λ, by fits that have not seen them."""
     seen = ~out
     centre, level, spread = X[seen].mean(axis=0), y[seen].mean(), X[seen].std(axis=0)

@@ -39,7 +39,7 @@ def test_every_cell_says_what_it_names_and_which_column_it_is_in(render, with_ta
     rows = [list(row) for row in box.find("table/tbody")]
     assert [td.get("data-label") for td in rows[0]] == [None, "optimiser", "half-life"]
     assert [" ".join("".join(td.itertext()).split()) for td in rows[0]] == [
-        "Net Hoerl and Kennard (1970) a/b: train.py",
+        "Net Hoerl and Kennard (1970) a/\u200bb: train.py",
         "SGD",
         "69.3",
     ]
