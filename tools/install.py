@@ -61,7 +61,9 @@ def install(extra: str) -> int:
     environment = os.environ | {"PIP_CONSTRAINT": versions, "PIP_BUILD_CONSTRAINT": versions}
     # With it pip would compile modules so that every import hashes its source again.
     environment.pop("SOURCE_DATE_EPOCH", None)
-    command = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--editable", what]
+    # Not compiled: every command of the Makefile keeps its compiled files in .cache/, and would not look at these.
+    options = ["--disable-pip-version-check", "--no-compile"]
+    command = [PYTHON, "-m", "pip", "install", *options, "--editable", what]
     failed = subprocess.run(command, cwd=ROOT, env=environment).returncode
     if failed:
         print(f"pip could not install {what}: its last lines say why. Then run the same command again.")
