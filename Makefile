@@ -25,7 +25,7 @@ define set_up
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site verify mutants bench test-frameworks test-browser clean
+.PHONY: help serve test site verify mutants bench test-site test-frameworks test-browser clean
 .PHONY: really-test-browser
 
 help:
@@ -73,6 +73,12 @@ mutants:
 bench:
 	$(call set_up)
 	@$(PY) tools/bench.py
+
+## make test-site        build and serve small sites, and run the labs
+test-site:
+	$(call set_up,test)
+	@echo "== testing builds, servers and labs"
+	@$(PY) -m pytest -m site --numprocesses auto --dist worksteal --ignore tests/browser --ignore tests/frameworks
 
 ## make test-frameworks  compare with PyTorch, Keras, Optax and others (3 GB to install)
 test-frameworks:

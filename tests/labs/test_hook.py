@@ -30,6 +30,8 @@ LAB = """# %% [markdown]
 # %%
 import derivations
 
+pytestmark = pytest.mark.site
+
 # %% [markdown]
 # ## Check
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import jupytext
 import pytest
 
+pytestmark = pytest.mark.site
+
 ROOT = Path(__file__).parents[2]
 LABS = sorted((ROOT / "docs" / "labs").glob("*.py"))
 

@@ -12,6 +12,8 @@ import pytest
 
 from publishing.project import Project
 
+pytestmark = pytest.mark.site
+
 CONFIG = """site_name: t
 site_url: http://127.0.0.1/under/a/path/
 strict: true
