@@ -11,6 +11,8 @@ import pytest
 
 from publishing import labs
 
+pytestmark = pytest.mark.site
+
 ROOT = Path(__file__).parents[2]
 CONFIG = """
 site_name: A small site
@@ -29,8 +31,6 @@ LAB = """# %% [markdown]
 
 # %%
 import derivations
-
-pytestmark = pytest.mark.site
 
 # %% [markdown]
 # ## Check
