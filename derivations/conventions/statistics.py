@@ -1,5 +1,7 @@
 """Statistics packages: statsmodels in Python, glmnet and MASS in R."""
 
+from functools import partial
+
 from sympy import Abs, evaluate
 
 from derivations.conventions.row import Kind, Loss, Row
@@ -28,6 +30,18 @@ with evaluate(False):  # as a line types it
     NET_L2 = n * arg_alpha * (1 - arg_L1_wt)
     NET_L1 = n * arg_alpha * arg_L1_wt
 
+mixed = partial(
+    Row,
+    library="statsmodels",
+    arguments=MIX,
+    kind=Kind.PENALTY,
+    l2=NET_L2,
+    l1=NET_L1,
+    default="alpha=0.0, L1_wt=1.0",
+    package="statsmodels",
+    intercept=True,
+)
+
 
 @identity(cites=["zou2005elasticnet"], no_twin=TRANSLATION)
 def statsmodels_least_squares():
@@ -42,19 +56,11 @@ def statsmodels_least_squares():
     )
 
 
-ROW_LEAST_SQUARES = Row(
+ROW_LEAST_SQUARES = mixed(
     claim=statsmodels_least_squares,
-    library="statsmodels",
     call="OLS.fit_regularized",
-    arguments=MIX,
-    kind=Kind.PENALTY,
-    l2=NET_L2,
-    l1=NET_L1,
-    default="alpha=0.0, L1_wt=1.0",
-    package="statsmodels",
     read="statsmodels/regression/linear_model.py",
     losses=(Loss.SQUARES,),
-    intercept=True,
 )
 
 
@@ -78,19 +84,11 @@ def statsmodels_glm():
     )
 
 
-ROW_GLM = Row(
+ROW_GLM = mixed(
     claim=statsmodels_glm,
-    library="statsmodels",
     call="GLM.fit_regularized",
-    arguments=MIX,
-    kind=Kind.PENALTY,
-    l2=NET_L2,
-    l1=NET_L1,
-    default="alpha=0.0, L1_wt=1.0",
-    package="statsmodels",
     read="statsmodels/base/elastic_net.py",
     losses=(Loss.SQUARES, Loss.LOGISTIC, Loss.POISSON),
-    intercept=True,
     beware="with L1_wt=0 a Gaussian family multiplies alpha by the scale that it estimates as well",
 )
 
