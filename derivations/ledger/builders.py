@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from sympy import And, Basic, Derivative, Eq, Expr, Ge, Gt, Mul, Ne, Pow, S, Subs, Symbol, evaluate, log
 from sympy.concrete.expr_with_limits import ExprWithLimits
@@ -58,17 +59,18 @@ def chain(entries: tuple[Entry, ...], scope: dict) -> Built:
 
 def _whole(statement: Relational, lines: list[Line], scope: dict) -> list[Obligation]:
     """The statement once more, at points, if a line between divides by what may be zero where the ends do not."""
-    between = set().union(*(_divisors(line.expr) for line in lines if not line.wrong))
-    if between <= _divisors(statement):
+    between = set().union(*(_divisors(line.expr) for line in lines if not line.wrong)) - _divisors(statement)
+    if all(x.is_positive for x in between):
         return []
     return [Obligation(statement, "as a whole, where a line between has no value", by_points=True, **scope)]
 
 
+@cache  # the cases of a claim share their lines
 def _divisors(expr: Basic) -> set[Expr]:
-    """What an expression divides by, takes a root or a logarithm of, and is not positive by assumption."""
+    """What an expression divides by, takes a root or a logarithm of."""
     powers = {x for x in expr.atoms(Pow) if (power := _evaluated(x.exp)).is_negative or not power.is_integer}
     inside = {y for x in powers for y in Mul.make_args(x.base)} | {x.args[0] for x in expr.atoms(log)}
-    return {y for x in inside if not (y := _evaluated(x)).is_positive}
+    return {_evaluated(x) for x in inside}
 
 
 def _evaluated(expr: Basic) -> Basic:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from random import Random
+from typing import Any
 
 from sympy import (
+    QQ,
     Abs,
     Add,
     Basic,
@@ -42,6 +44,7 @@ from sympy.matrices import MatrixBase
 from sympy.tensor.indexed import Indexed
 
 from derivations.ledger import rational
+from derivations.ledger.arrays import Array
 from derivations.ledger.notation import Dot, Grad, Norm, T
 from derivations.ledger.points import ENTRIES
 from derivations.ledger.quadrature import Unsettled, quadrature
@@ -76,7 +79,7 @@ def decide(goal: Basic, env: dict, concrete: Concrete) -> tuple[bool, Expr]:
                 raise Undecided(f"only = and != are tried of a limit, not {goal}")
             reached, residual = _walk(goal, env, concrete)
             return reached == (goal.rel_op == "=="), residual
-        if _exactly(rational.holds, goal, env):
+        if _exactly(rational.holds, goal, env, concrete):
             return True, S.Zero
         numbers = [number(x) for x in differences(goal, env, concrete)]
         difference = numbers[0] if len(numbers) == 1 else max(map(abs, numbers))
@@ -104,16 +107,16 @@ def _compare(op: str, difference: Expr) -> bool:
             ">=": not below, "<=": not above, ">": above, "<": below}[op]  # fmt: skip
 
 
-def _exactly(ask: Callable, tree: Basic, env: dict) -> Expr | bool | None:
+def _exactly(ask: Callable, tree: Basic, env: dict, concrete: Concrete) -> Basic | bool | None:
     """What arithmetic of fractions says, if it can. Raises Undefined."""
     try:
-        return ask(tree, env)
+        return ask(tree, env, concrete.function)
     except ZeroDivisionError:
         raise Undefined(f"{tree} divides by zero") from None
 
 
 def _true(condition: Basic, env: dict, concrete: Concrete) -> bool:
-    if (exact := _exactly(rational.holds, condition, env)) is not None:
+    if (exact := _exactly(rational.holds, condition, env, concrete)) is not None:
         return exact
     if isinstance(condition, BooleanAtom):
         return bool(condition)
@@ -186,7 +189,7 @@ def value(expr: Basic, env: dict, concrete: Concrete) -> Basic:
     """The value of an expression at a point, computed from its parts."""
     if expr in env:
         return env[expr]
-    if (exact := _exactly(rational.at, expr, env)) is not None:
+    if (exact := _exactly(rational.at, expr, env, concrete)) is not None:
         return exact
     if isinstance(expr, Add):
         parts = [value(x, env, concrete) for x in expr.args]
@@ -288,13 +291,13 @@ class Concrete:
             self.made[function] = Lambda(x, a**2 + (b + 1) ** 2 * x**2 if function(x).is_nonnegative else line)
         return self.made[function]
 
-    def function(self, function, at: Basic) -> Basic:
+    def function(self, function, at: Any) -> Any:
         """A function of a vector: a quadratic with a quartic bowl, seeded by its name."""
-        if not isinstance(at, MatrixBase):
+        if not isinstance(at, MatrixBase | Array):
             return self._polynomial(function)(at)
         if function not in self.made:
-            self.made[function] = [Rational(self.rng.randint(-9, 9), 4) for _ in range(12)]
-        numbers = self.made[function]
+            self.made[function] = [QQ(self.rng.randint(-9, 9), 4) for _ in range(12)]
+        numbers, at = self.made[function], [*at]
         squares = sum(x**2 for x in at)
         quadratic = sum(numbers[(3 * r + s) % 12] * at[r] * at[s] for r in range(len(at)) for s in range(len(at)))
         linear = sum(numbers[r] * at[r] for r in range(len(at)))

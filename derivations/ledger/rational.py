@@ -1,84 +1,149 @@
 """Arithmetic of fractions: what a rational expression, or condition, is at a rational point, without SymPy.
 
-Sums, products, whole powers, absolute values, maxima and signs, and relations between them, are compiled once and
-then cost microseconds a point, and points are most of what verification takes.
+Sums, products, whole powers, absolute values, maxima and signs of numbers and of matrices, and relations between
+them, are compiled once and then cost microseconds a point, and points are most of what verification takes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import Any
 
-from sympy import Abs, Add, Basic, Expr, Max, Min, Mul, Pow, Rational, Symbol, sign
+from sympy import QQ, Abs, Add, Basic, Expr, Matrix, Max, Min, Mul, Pow, Rational, S, Symbol, preorder_traversal, sign
+from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Not, Or
+from sympy.matrices import MatrixBase
 
-CALLS = {Abs: "abs", Max: "max", Min: "min", sign: "sign"}
+from derivations.ledger.arrays import Array, dot, gradient
+from derivations.ledger.notation import Dot, Grad, Norm, T
+
+CALLS = {Abs: "abs", Max: "max", Min: "min", sign: "sign", Dot: "dot"}
 JOINS = {Add: " + ", Mul: " * ", And: " & ", Or: " | "}  # `and` would not look at the other side, which may not exist
+SIZES = {S.One: "sum(map(abs, {}))", S.Infinity: "max(map(abs, {}))"}
+SCOPE = {"dot": dot, "gradient": gradient, "sign": lambda x: QQ((x > 0) - (x < 0))}
+POLYNOMIAL = (Add, Mul, Pow, Dot, Norm, T, AppliedUndef, Symbol, Rational)
+
+Function = Callable[[type, Array], Any]
 
 
-def at(expr: Expr, env: dict) -> Rational | None:
-    """The value, or None where the expression or the point is not rational; dividing by zero raises its error."""
-    result = _at(expr, env)
-    if result is None:
-        return None
-    result = Fraction(result)
-    return Rational(result.numerator, result.denominator)
+def at(expr: Expr, env: dict, function: Function | None = None) -> Rational | MatrixBase | None:
+    """The value, or None where the expression or the point is not rational; dividing by zero raises its error.
+
+    `function` says what an undefined function is at a vector.
+    """
+    result = _at(expr, env, function)
+    if isinstance(result, Array):
+        return Matrix([[_rational(x) for x in row] for row in result.rows])
+    return None if result is None else _rational(result)
 
 
-def holds(condition: Basic, env: dict) -> bool | None:
+def holds(condition: Basic, env: dict, function: Function | None = None) -> bool | None:
     """Whether a condition holds; None where one of its sides, or the point, is not rational; errors as above."""
-    return _at(condition, env)
+    return _at(condition, env, function)
 
 
-def _at(tree: Basic, env: dict) -> Fraction | bool | None:
+def _at(tree: Basic, env: dict, function: Function | None) -> Any:
     made = _compiled(tree)
     if made is None:
         return None
-    letters, function = made
-    numbers = []
+    letters, run = made
+    values = []
     for x in letters:
-        number = env.get(x)
-        if number is None or not getattr(number, "is_Rational", False):
+        value = _function(x, env, function) if isinstance(x, type) else _exact(env.get(x))
+        if value is None:
             return None
-        numbers.append(_fraction(number))
-    return function(*numbers)
+        values.append(value)
+    return run(*values)
+
+
+def _function(made: type, env: dict, function: Function | None) -> Callable | None:
+    """What an undefined function computes; None where a witness says what it is at some vectors."""
+    return partial(function, made) if function and all(x.is_Atom for x in env) else None
+
+
+def _exact(value: Any) -> Any:
+    """A number, or a matrix, as fractions; None if it is not rational."""
+    if getattr(value, "is_Rational", False):
+        return _fraction(value)
+    if isinstance(value, MatrixBase):
+        rows = [[_exact(x) for x in row] for row in value.tolist()]
+        return None if any(x is None for row in rows for x in row) else Array(rows)
+    return None
 
 
 @lru_cache(maxsize=4096)
-def _fraction(number: Rational) -> Fraction:
-    return Fraction(int(number.p), int(number.q))
+def _fraction(number: Rational) -> Any:
+    return QQ(int(number.p), int(number.q))
+
+
+def _rational(number: Any) -> Rational:
+    return Rational(int(number.numerator), int(number.denominator))
 
 
 @lru_cache(maxsize=16384)
-def _compiled(tree: Basic) -> tuple[tuple[Symbol, ...], Callable] | None:
-    letters: dict[Symbol, str] = {}
-    source = None if tree.is_Atom else _source(tree, letters)
+def _compiled(tree: Basic) -> tuple[tuple[Any, ...], Callable] | None:
+    letters: dict[Any, str] = {}
+    constants: dict[Rational, str] = {}
+    source = None if tree.is_Atom else _Source(letters, constants).of(tree)
     if source is None:
         return None
-    scope = {"Fraction": Fraction, "sign": lambda x: (x > 0) - (x < 0)}
+    scope = {**SCOPE, **{name: _fraction(number) for number, name in constants.items()}}
     return tuple(letters), eval(f"lambda {', '.join(letters.values())}: {source}", scope)  # of nothing typed
 
 
-def _source(tree: Basic, letters: dict[Symbol, str]) -> str | None:
-    """The tree as Python; None if anything in it is more than rational arithmetic."""
-    if isinstance(tree, Rational):
-        return f"Fraction({int(tree.p)}, {int(tree.q)})" if tree.q != 1 else f"({int(tree.p)})"
-    if isinstance(tree, Symbol):
-        return letters.setdefault(tree, f"x{len(letters)}") if tree.is_commutative else None
-    if isinstance(tree, Pow):
-        base = _source(tree.base, letters) if tree.exp.is_Integer else None
-        return None if base is None else f"Fraction({base})**{int(tree.exp)}"
-    if not (isinstance(tree, Relational | Not) or type(tree) in JOINS or type(tree) in CALLS):
-        return None
-    parts = [_source(x, letters) for x in tree.args]
-    if None in parts:
-        return None
-    if type(tree) in CALLS:
-        return f"{CALLS[type(tree)]}({', '.join(parts)})"
-    if isinstance(tree, Relational):
-        return f"({f' {tree.rel_op} '.join(parts)})"
-    if isinstance(tree, Not):
-        return f"(not {parts[0]})"
-    return f"({JOINS[type(tree)].join(parts)})"
+class _Source:
+    """The tree as Python, with its letters and its constants by name; None for more than rational arithmetic."""
+
+    def __init__(self, letters: dict[Any, str], constants: dict[Rational, str]) -> None:
+        self.letters, self.constants = letters, constants
+
+    def of(self, tree: Basic) -> str | None:
+        if isinstance(tree, Rational):
+            return self.constants.setdefault(tree, f"c{len(self.constants)}")
+        if isinstance(tree, Symbol):
+            return self.letters.setdefault(tree, f"x{len(self.letters)}")
+        if isinstance(tree, Pow):
+            return self.power(tree)
+        if isinstance(tree, Grad):
+            return self.gradient(*tree.args)
+        parts = [self.of(x) for x in tree.args]
+        if None in parts:
+            return None
+        if isinstance(tree, AppliedUndef):
+            if tree.args[0].is_commutative:
+                return None
+            return f"{self.letters.setdefault(tree.func, f'f{len(self.letters)}')}({parts[0]})"
+        if isinstance(tree, T):
+            return f"{parts[0]}.T"
+        if isinstance(tree, Norm):
+            return SIZES[tree.order].format(parts[0]) if tree.order in SIZES else None
+        if isinstance(tree, Relational):
+            return f"({f' {tree.rel_op} '.join(parts)})"
+        if isinstance(tree, Not):
+            return f"(not {parts[0]})"
+        if type(tree) in CALLS:
+            return f"{CALLS[type(tree)]}({', '.join(parts)})"
+        return f"({JOINS[type(tree)].join(parts)})" if type(tree) in JOINS else None
+
+    def power(self, tree: Pow) -> str | None:
+        """A whole power; the Euclidean length is a root, but its square is none."""
+        base, exponent = tree.base, tree.exp
+        if not exponent.is_Integer:
+            return None
+        exponent = int(exponent)
+        if isinstance(base, Norm) and base.order == 2 and exponent % 2 == 0:
+            base, exponent = Dot(base.args[0], base.args[0]), exponent // 2
+        base = self.of(base)
+        return None if base is None else f"({base})**{exponent}"
+
+    def gradient(self, scalar: Expr, variable: Symbol) -> str | None:
+        """The gradient of a polynomial."""
+        parts = {*preorder_traversal(scalar)}
+        if not all(isinstance(x, POLYNOMIAL) for x in parts):
+            return None
+        if any(x.has(variable) and (isinstance(x, Norm) and x.order != 2 or isinstance(x, Pow) and x.exp.is_negative) for x in parts):
+            return None
+        inner = self.of(scalar)
+        return None if inner is None else f"gradient(lambda {self.of(variable)}: {inner}, {self.of(variable)})"

@@ -5,6 +5,8 @@ True, False, or None where it does not decide. What is asked of signs stands her
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sympy import (
     Abs,
     Basic,
@@ -192,7 +194,7 @@ def _equal(difference: Expr) -> bool | None:
             difference = step(difference)
             if difference == 0:
                 return True
-            if difference.is_zero is False and not difference.free_symbols:
+            if not difference.free_symbols and difference.is_zero is False:
                 return False
     if positive(difference) or positive(-difference):
         return False
@@ -201,13 +203,26 @@ def _equal(difference: Expr) -> bool | None:
 
 def _differs_somewhere(difference: Expr) -> bool:
     """Whether one rational point shows that no rearranging will make it zero: it may still have a sign."""
-    letters = sorted(difference.free_symbols, key=str)
-    numbers = zip(PRIMES, reversed(PRIMES), strict=True)
-    point = {x: Integer(p) if x.is_integer else Rational(p, q) for x, (p, q) in zip(letters, numbers, strict=False)}
-    try:
-        return bool(rational.at(difference, point))
-    except ZeroDivisionError:
-        return False
+    return any(_somewhere(difference))
+
+
+def _fails_somewhere(expr: Expr, strict: bool) -> bool:
+    """Whether a rational point shows that no rearranging will make the sign visible."""
+    return any(x < 0 or (strict and x == 0) for x in _somewhere(expr))
+
+
+def _somewhere(expr: Expr) -> Iterator[Rational]:
+    """What a rational expression is at a few points of its domain."""
+    letters = sorted((x for x in expr.free_symbols if x.is_commutative and not x.is_nonpositive), key=str)
+    for above, below in (PRIMES, PRIMES[::-1]), (PRIMES[::-1], PRIMES):
+        numbers = zip(above, below, strict=True)
+        point = {x: Integer(p) if x.is_integer else Rational(p, q) for x, (p, q) in zip(letters, numbers, strict=False)}
+        try:
+            if (value := rational.at(expr, point)) is None:
+                return
+            yield value
+        except ZeroDivisionError:
+            pass
 
 
 def _factors(expr: Expr) -> Expr:
@@ -251,6 +266,8 @@ def _sign(expr: Expr, strict: bool) -> bool:
     expr = _scalar(expr)
     if isinstance(expr, Sum):
         return not strict and nonnegative(expr.function)
+    if _fails_somewhere(expr, strict):
+        return False
     if _seen(expr, strict) or _seen(expand(expr), strict):
         return True
     expr = _at_least(expr)
