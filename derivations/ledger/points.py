@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from random import Random
 
 from sympy import (
     Abs,
-    Add,
     Basic,
     Eq,
     Expr,
@@ -26,7 +24,6 @@ from sympy import (
     Sum,
     Symbol,
     erfc,
-    expand,
     eye,
     preorder_traversal,
     sign,
@@ -35,7 +32,8 @@ from sympy.core.relational import Relational
 from sympy.matrices import MatrixBase
 from sympy.tensor.indexed import Indexed, IndexedBase
 
-from derivations.ledger.notation import Dot, Norm, Operator, Vector
+from derivations.ledger import rational
+from derivations.ledger.notation import Operator, Vector
 from derivations.ledger.relation import Between
 
 TRIES = 400
@@ -76,8 +74,8 @@ def points(parts: tuple[Basic, ...], rng: Random, tries: int = TRIES) -> Iterato
         env |= {x: _array_value(x, size, rng) for x in arrays}
         env |= {x: [_real(rng) for _ in range(ENTRIES)] for x in bases}
         if kinks and trial % 3 == 2:
-            for kink in rng.sample(kinks, min(len(kinks), 1 + trial % 2)):  # every other time onto two at once
-                _move_onto(kink, env, rng)
+            for kink, own in rng.sample(kinks, min(len(kinks), 1 + trial % 2)):  # every other time onto two at once
+                _move_onto(kink, own, env, rng)
         yield env
 
 
@@ -87,10 +85,10 @@ def _grows_fast(part: Basic) -> bool:
     return part.has(Integral, erfc) or any(not x.is_integer for x in above)
 
 
-def _kinks(parts: tuple[Basic, ...]) -> list[tuple[tuple[Symbol, Expr], ...]]:
-    """Expressions whose zeros are corners: the arguments of absolute values and the edges of conditions.
+def _kinks(parts: tuple[Basic, ...]) -> list[tuple[Expr, list[Symbol]]]:
+    """Expressions whose zeros are corners, the arguments of absolute values and the edges of conditions.
 
-    Each as the ways to hit it: one of its letters, and what that letter has to be.
+    Each with the letters that could be changed to hit it.
     """
     found = [
         kink
@@ -99,7 +97,7 @@ def _kinks(parts: tuple[Basic, ...]) -> list[tuple[tuple[Symbol, Expr], ...]]:
         for kink in _corners(x)
         if not (x is part and isinstance(x, Eq | Ne))  # on which the goal is true, or false, anyway
     ]
-    return [ways for x in dict.fromkeys(found) if (ways := _ways_onto(x))]
+    return [(x, sorted(x.free_symbols, key=str)) for x in dict.fromkeys(found) if rational.knows(x)]
 
 
 def _corners(x: Basic) -> list[Expr]:
@@ -113,24 +111,21 @@ def _corners(x: Basic) -> list[Expr]:
     return [x.args[1] - end for end in (x.args[0], x.args[2])] if isinstance(x, Between) else []
 
 
-@lru_cache(maxsize=4096)
-def _ways_onto(kink: Expr) -> tuple[tuple[Symbol, Expr], ...]:
-    if not kink.is_commutative or kink.has(Dot, Norm, Indexed) or any(not x.exp.is_Integer for x in kink.atoms(Pow)):
-        return ()
-    ways, terms = [], Add.make_args(expand(kink.doit()))
-    for x in sorted(kink.free_symbols, key=str):
-        slope = Add(*(term / x for term in terms if term.has(x)))
-        if slope != 0 and not slope.has(x):
-            ways.append((x, -Add(*(term for term in terms if not term.has(x))) / slope))
-    return tuple(ways)
-
-
-def _move_onto(kink: tuple[tuple[Symbol, Expr], ...], env: dict, rng: Random) -> None:
-    """Change one number so that the kink is hit exactly, if its symbol may take that value."""
-    for x, place in rng.sample(kink, len(kink)):
-        if x in env and (root := place.xreplace(env)).is_Rational and allowed(x, root):
-            env[x] = root
-            return
+def _move_onto(kink: Expr, letters: list[Symbol], env: dict, rng: Random) -> None:
+    """Change one number so that the kink is hit exactly: there where a straight line would be zero, if it is."""
+    for x in rng.sample(letters, len(letters)):
+        if not x.is_commutative:
+            continue
+        try:
+            first, second = (rational.at(kink, {**env, x: near}) for near in (S.One, S(2)))
+            if first is None or first == second:
+                continue
+            root = 1 - first / (second - first)
+            if allowed(x, root) and rational.at(kink, {**env, x: root}) == 0:
+                env[x] = root
+                return
+        except ZeroDivisionError:
+            continue
 
 
 def allowed(x: Symbol, number: Expr) -> bool:

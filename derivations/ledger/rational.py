@@ -44,6 +44,11 @@ def holds(condition: Basic, env: dict, function: Function | None = None) -> bool
     return _at(condition, env, function)
 
 
+def knows(tree: Basic) -> bool:
+    """Whether rational arithmetic is all that the tree asks for."""
+    return _compiled(tree) is not None
+
+
 def _at(tree: Basic, env: dict, function: Function | None) -> Any:
     made = _compiled(tree)
     if made is None:
@@ -86,7 +91,7 @@ def _rational(number: Any) -> Rational:
 def _compiled(tree: Basic) -> tuple[tuple[Any, ...], Callable] | None:
     letters: dict[Any, str] = {}
     constants: dict[Rational, str] = {}
-    source = None if tree.is_Atom else _Source(letters, constants).of(tree)
+    source = _Source(letters, constants).of(tree)
     if source is None:
         return None
     scope = {**SCOPE, **{name: _fraction(number) for number, name in constants.items()}}
@@ -140,10 +145,10 @@ class _Source:
 
     def gradient(self, scalar: Expr, variable: Symbol) -> str | None:
         """The gradient of a polynomial."""
-        parts = {*preorder_traversal(scalar)}
-        if not all(isinstance(x, POLYNOMIAL) for x in parts):
-            return None
-        if any(x.has(variable) and (isinstance(x, Norm) and x.order != 2 or isinstance(x, Pow) and x.exp.is_negative) for x in parts):
-            return None
+        for x in preorder_traversal(scalar):
+            divides = isinstance(x, Pow) and x.exp.is_negative
+            bends = isinstance(x, Norm) and x.order != 2
+            if not isinstance(x, POLYNOMIAL) or (x.has(variable) and (divides or bends)):
+                return None
         inner = self.of(scalar)
         return None if inner is None else f"gradient(lambda {self.of(variable)}: {inner}, {self.of(variable)})"
