@@ -26,10 +26,11 @@ from sympy import (
 from sympy.core.function import AppliedUndef
 from sympy.core.random import seed
 from sympy.matrices.exceptions import ShapeError
+from sympy.tensor.indexed import Indexed
 
 from derivations.ledger import region, sample
 from derivations.ledger.claim import Claim, Obligation, Status
-from derivations.ledger.notation import Soft
+from derivations.ledger.notation import Norm, Soft
 from derivations.ledger.relation import Cover, SameSet, sides
 from derivations.ledger.truth import proves, summands
 
@@ -196,7 +197,7 @@ def _fresh(where: region.Region, place: int) -> dict[Basic, Expr]:
 
 
 def _substitute(expr: Basic, known: dict[Basic, Expr]) -> Basic:
-    nodes = all(x.is_Symbol or isinstance(x, Abs | AppliedUndef) for x in known)
+    nodes = all(x.is_Symbol or isinstance(x, Abs | AppliedUndef | Indexed | Norm) for x in known)
     if nodes and not expr.has(Derivative, Integral, Limit, Product, Subs, Sum):
         return expr.xreplace(known)  # says the same where no letter is bound, ten times as fast
     return expr.subs(known, simultaneous=True)

@@ -17,9 +17,10 @@ Sum = dict
 Bound = tuple[Sum, bool]
 
 
-def satisfiable(condition: Basic) -> bool:
-    """Whether real numbers satisfy a condition whose relations are linear in its symbols."""
-    return _search([], [_normal(condition, True, {})])
+def satisfiable(*conditions: Basic) -> bool:
+    """Whether real numbers satisfy all conditions, whose relations are linear in their symbols."""
+    letters: dict[Basic, int] = {}
+    return _search([], [_normal(x, True, letters) for x in conditions])
 
 
 def _normal(part: Basic, truth: bool, letters: dict[Basic, int]) -> tuple:

@@ -6,6 +6,8 @@ on a size; `Dot` and `Norm` bring them back to scalars. What they obey is in `al
 
 from __future__ import annotations
 
+from functools import cache
+
 from sympy import Expr, Function, Max, Min, S, Symbol
 
 
@@ -146,6 +148,7 @@ class Soft(Function):
         return _soft(*self.args)
 
 
+@cache
 def _soft(start: Expr, threshold: Expr) -> Expr:
     return Max(start - threshold, 0) + Min(start + threshold, 0)
 

@@ -46,6 +46,9 @@ from derivations.ledger.linear import satisfiable
 from derivations.ledger.relation import plain
 
 
+LETTER = Dummy("letter", real=True)  # the one number of a condition on a line
+
+
 @dataclass(frozen=True)
 class Region:
     """All parameters that satisfy `condition`, written through slacks by `where`; `shown` is what a page prints."""
@@ -87,7 +90,7 @@ class Region:
             return False  # an integer leaves out what lies between
         if not slacks:
             reached = And(*(Eq(symbol, expr, evaluate=False) for symbol, expr in self.where))
-            return not possible(And(self.condition, Not(reached))) and not possible(And(reached, Not(self.condition)))
+            return not possible(self.condition, Not(reached)) and not possible(reached, Not(self.condition))
         if not self._defined([expr for _, expr in self.where], given):
             return False
         if len(self.where) == 1 and self._is_the_gap(slacks):
@@ -96,7 +99,7 @@ class Region:
             return same
         free = [(symbol, expr) for symbol, expr in self.where if expr.has(*slacks)]
         fixed = [Eq(symbol, expr, evaluate=False) for symbol, expr in self.where if not expr.has(*slacks)]
-        solved = _slacks(free, slacks)
+        solved = _slacks(tuple(free), tuple(slacks))
         if not solved or any(set(branch) != set(slacks) for branch in solved):
             return False
         if any(not letters(expr) <= letters(self.condition) for branch in solved for expr in branch.values()):
@@ -106,11 +109,11 @@ class Region:
         reached = Or(*(And(*(Signed(expr, slack) for slack, expr in branch.items())) for branch in solved))
         reached = And(reached, *fixed)
         changed = {symbol for symbol, _ in self.where}
-        inside = And(self.condition, *(Signed(x, x) for x in changed))
-        others = And(*(Signed(x, x) for x in letters(self.condition) - changed))
+        inside = [self.condition, *(Signed(x, x) for x in changed)]
+        others = [Signed(x, x) for x in letters(self.condition) - changed]
         signed = {x for x, expr in self.where if expr.is_positive or (expr.is_nonnegative and not x.is_positive)}
         needed = And(self.condition, *(Signed(x, x) for x in changed - signed))  # the rest is seen in the substitution
-        return not possible(And(others, inside, Not(reached))) and not possible(And(others, reached, Not(needed)))
+        return not possible(*others, *inside, Not(reached)) and not possible(*others, reached, Not(needed))
 
     def _is_the_gap(self, slacks: list[Symbol]) -> bool:
         """Whether the one slack is the difference of the condition's two sides: then both say the same at once."""
@@ -125,20 +128,20 @@ class Region:
             and not symbol.is_integer
             and slack.is_nonnegative
             and bool(slack.is_positive) == strict
-            and _slacks([(symbol, expr)], slacks) == [{slack: expand(gap)}]
+            and _slacks(((symbol, expr),), tuple(slacks)) == [{slack: expand(gap)}]
         )
 
     def _defined(self, parts: list[Expr], given: tuple[Basic, ...]) -> bool:
         """Whether they have a value wherever the condition holds: nothing divides by zero, no root is of less."""
-        known = And(self.condition, *(x for x in given if not x.has(Indexed)))
-        domain = And(known, *(Signed(x, x) for x in letters(known)))
+        known = [self.condition, *(x for x in given if not x.has(Indexed))]
+        domain = [Signed(x, x) for x in set().union(*map(letters, known))]
         powers, spoken_of = {x for part in parts for x in part.atoms(Pow)}, self.condition.atoms(Pow)
         below, divides = (
             {y for x in set_ if x.exp.is_negative for y in Mul.make_args(x.base)} for set_ in (powers, spoken_of)
         )
         rooted = {x.base for x in powers if not x.exp.is_integer} - {x.base for x in spoken_of if not x.exp.is_integer}
         return not any(
-            possible(And(domain, wrong))
+            possible(*known, *domain, wrong)
             for wrong in (
                 *(Eq(x, 0) for x in below - divides if not x.is_nonzero and x.is_commutative),
                 *(x < 0 for x in rooted if not x.is_nonnegative),
@@ -148,20 +151,20 @@ class Region:
     def _on_a_line(self, slacks: list[Symbol]) -> bool | None:
         """The same where one number is all that counts, x or a product with x: two sets of the real line, or None."""
         ((symbol, expr),) = self.where
-        letter = Dummy("letter", real=True)
         others = Mul(*(x for x in letters(self.condition) - letters(symbol) if x.is_positive))
-        condition = self.condition.subs(symbol, letter / others)
-        if condition.free_symbols != {letter}:
+        condition = self.condition.subs(symbol, LETTER / others)
+        if condition.free_symbols != {LETTER}:
             return None
-        solved = _slacks([(letter, others * expr)], slacks)
+        solved = _slacks(((LETTER, others * expr),), tuple(slacks))
         if len(solved) != 1 or set(solved[0]) != set(slacks):
             return None
         reached = And(*(Signed(x, slack) for slack, x in solved[0].items()))
-        condition = And(condition, Signed(letter, symbol))
-        return _same_on_line(condition, reached, letter) if reached.free_symbols == {letter} else None
+        condition = And(condition, Signed(LETTER, symbol))
+        return _same_on_line(condition, reached) if reached.free_symbols == {LETTER} else None
 
 
-def _slacks(where: list[tuple[Symbol, Expr]], slacks: list[Symbol]) -> list[dict[Symbol, Expr]]:
+@lru_cache
+def _slacks(where: tuple[tuple[Symbol, Expr], ...], slacks: tuple[Symbol, ...]) -> list[dict[Symbol, Expr]]:
     """What the slacks are, from what is written through them: one way, or several, or none."""
     equations = [expand(symbol - expr) for symbol, expr in where]
     if len(equations) == len(slacks) == 1:  # most of them: SymPy's own way there is twenty times as long
@@ -177,20 +180,21 @@ def _slacks(where: list[tuple[Symbol, Expr]], slacks: list[Symbol]) -> list[dict
         return solve(equations, slacks, dict=True)
 
 
-def _same_on_line(a: Basic, b: Basic, letter: Symbol) -> bool:
+@lru_cache
+def _same_on_line(a: Basic, b: Basic) -> bool:
     """Whether two conditions on one real number agree: at every zero and pole of theirs, and between these."""
     parts = {y for x in a.atoms(Relational) | b.atoms(Relational) for y in fraction(together(x.lhs - x.rhs))}
-    if not all(x.is_polynomial(letter) for x in parts):
+    if not all(x.is_polynomial(LETTER) for x in parts):
         return a.as_set() == b.as_set()
-    edges = sorted({root for x in parts if x.has(letter) for root in real_roots(Poly(x, letter))})
+    edges = sorted({root for x in parts if x.has(LETTER) for root in real_roots(Poly(x, LETTER))})
     between = [(x + y) / 2 for x, y in pairwise(edges)]
     ends = [edges[0] - 1, edges[-1] + 1] if edges else [S.Zero]
 
     def holds(condition: Basic, x: Expr) -> bool:
         sides = (y for rel in condition.atoms(Relational) for y in rel.args)
-        if any(fraction(together(y))[1].subs(letter, x) == 0 for y in sides):
+        if any(fraction(together(y))[1].subs(LETTER, x) == 0 for y in sides):
             return False  # nothing is there to compare
-        return condition.subs(letter, x) == S.true
+        return condition.subs(LETTER, x) == S.true
 
     return all(holds(a, x) == holds(b, x) for x in (*edges, *between, *ends))
 
@@ -217,7 +221,7 @@ def cover(regions: tuple[Region, ...], given: tuple[Basic, ...] = ()) -> bool:
     """Whether the regions leave no parameter out, boundaries included."""
     conditions = Or(*(region.condition for region in regions))
     domain = (Signed(x, x) for x in sorted(letters(conditions), key=str))
-    return not possible(And(*given, *domain, Not(conditions)))
+    return not possible(*given, *domain, Not(conditions))
 
 
 def _divides(factor: Expr) -> bool:
@@ -226,8 +230,8 @@ def _divides(factor: Expr) -> bool:
     return bool(factor.is_positive or below)
 
 
-def possible(condition: Basic) -> bool:
-    """Whether linear arithmetic finds a point that satisfies the condition.
+def possible(*conditions: Basic) -> bool:
+    """Whether linear arithmetic finds a point that satisfies all conditions.
 
     A product of symbols counts as one more letter, so that "impossible" is a proof and "possible" need not be.
     """
@@ -277,7 +281,7 @@ def possible(condition: Basic) -> bool:
             return relation(part)
         return part.func(*(walk(arg) for arg in part.args)) if part.args else part
 
-    whole = walk(condition)
+    written = [walk(x) for x in conditions]
     factors = {y for x in names if x.is_Mul for y in x.args if y.is_Symbol and y.is_positive}
     for rel in relations:  # a condition times a positive number, where the products are spoken of, is the same one
         for factor in sorted(factors, key=str):
@@ -285,5 +289,4 @@ def possible(condition: Basic) -> bool:
             if longer.has(factor) and set(longer.as_coefficients_dict()) <= set(names):
                 one, other = relation(rel), relation(Relational(longer, 0, rel.rel_op, evaluate=False))
                 known.append(Or(And(one, other), And(Not(one), Not(other))))
-    whole = And(whole, *known)
-    return satisfiable(whole)
+    return satisfiable(*written, *known)

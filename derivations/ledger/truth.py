@@ -268,7 +268,8 @@ def _sign(expr: Expr, strict: bool) -> bool:
         return not strict and nonnegative(expr.function)
     if _fails_somewhere(expr, strict):
         return False
-    if _seen(expr, strict) or _seen(expand(expr), strict):
+    divides = any(x.base.is_Add and x.exp.is_negative for x in expr.atoms(Pow))
+    if not divides and (_seen(expr, strict) or _seen(expand(expr), strict)):
         return True
     expr = _at_least(expr)
     above, below = fraction(cancel(together(expr)))
