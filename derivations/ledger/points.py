@@ -47,6 +47,9 @@ SMALL = [
 MODERATE = [x for x in SMALL if Rational(1, 100) < x < 100]  # where the tail of a Gaussian is computed
 
 
+REALS = [S.Zero, *SMALL, *(-x for x in SMALL)]
+
+
 COUNTS = [Integer(x) for x in (1, 2, 3, 5, 8)]
 
 
@@ -56,47 +59,45 @@ ENTRIES = 8  # as many as the largest count asks for
 def points(parts: tuple[Basic, ...], rng: Random, tries: int = TRIES) -> Iterator[dict]:
     """Points of the domains of all symbols: corners first, then random ones, every third moved onto a kink, or two."""
     letters = set().union(*(x.free_symbols for x in parts))
-    binding = (Sum, Product, Limit, Integral, Indexed)
-    bound = {y for part in parts for x in part.atoms(*binding) for y in getattr(x, "variables", ())}
-    bound |= {y for part in parts for x in part.atoms(Indexed) for y in x.indices}
-    bases = sorted({x.base for part in parts for x in part.atoms(Indexed)}, key=str)
+    nodes = [x for part in parts for x in preorder_traversal(part)]
+    entries = {x for x in nodes if isinstance(x, Indexed)}
+    bound = {y for x in nodes if isinstance(x, Sum | Product | Limit | Integral) for y in getattr(x, "variables", ())}
+    bound |= {y for x in entries for y in x.indices}
+    bases = sorted({x.base for x in entries}, key=str)
     labels = {x.label for x in bases} | {x for x in letters if isinstance(x, Indexed | IndexedBase)}
     scalars = sorted((x for x in letters - labels - bound if isinstance(x, Symbol) and x.is_commutative), key=str)
     arrays = sorted((x for x in letters if not x.is_commutative), key=str)
-    kinks = _kinks(parts)
-    pool = MODERATE if any(_grows_fast(x) for x in parts) else SMALL
+    kinks = _kinks(nodes, parts)
+    sizes = MODERATE if any(_grows_fast(x) for x in nodes) else SMALL
+    pools = [(x, _numbers(x, sizes)) for x in scalars]
     if not scalars and not arrays and not bases:
         yield {}
         return
     for trial in range(tries):
         size = {"d": rng.choice((2, 3)), "n": rng.choice((4, 5))}
-        env: dict = {x: _scalar_value(x, trial, rng, pool) for x in scalars}
+        env: dict = {
+            x: pool[0] if trial == 0 else S.One if trial == 1 else rng.choice(pool) for x, pool in pools
+        }
         env |= {x: _array_value(x, size, rng) for x in arrays}
-        env |= {x: [_real(rng) for _ in range(ENTRIES)] for x in bases}
+        env |= {x: [rng.choice(REALS) for _ in range(ENTRIES)] for x in bases}
         if kinks and trial % 3 == 2:
             for kink, own in rng.sample(kinks, min(len(kinks), 1 + trial % 2)):  # every other time onto two at once
                 _move_onto(kink, own, env, rng)
         yield env
 
 
-def _grows_fast(part: Basic) -> bool:
+def _grows_fast(x: Basic) -> bool:
     """Whether very large and very small numbers would take long: tails, and powers with a letter above."""
-    above = {y for x in part.atoms(Pow) for y in x.exp.free_symbols}
-    return part.has(Integral, erfc) or any(not x.is_integer for x in above)
+    return isinstance(x, Integral | erfc) or (isinstance(x, Pow) and any(not y.is_integer for y in x.exp.free_symbols))
 
 
-def _kinks(parts: tuple[Basic, ...]) -> list[tuple[Expr, list[Symbol]]]:
+def _kinks(nodes: list[Basic], parts: tuple[Basic, ...]) -> list[tuple[Expr, list[Symbol]]]:
     """Expressions whose zeros are corners, the arguments of absolute values and the edges of conditions.
 
     Each with the letters that could be changed to hit it.
     """
-    found = [
-        kink
-        for part in parts
-        for x in preorder_traversal(part)
-        for kink in _corners(x)
-        if not (x is part and isinstance(x, Eq | Ne))  # on which the goal is true, or false, anyway
-    ]
+    whole = [x for x in parts if isinstance(x, Eq | Ne)]  # on whose edge the goal is true, or false, anyway
+    found = [kink for x in nodes if not any(x is y for y in whole) for kink in _corners(x)]
     return [(x, sorted(x.free_symbols, key=str)) for x in dict.fromkeys(found) if rational.knows(x)]
 
 
@@ -135,21 +136,13 @@ def allowed(x: Symbol, number: Expr) -> bool:
     return number > 0 if x.is_positive else number >= 0 if x.is_nonnegative else True
 
 
-def _real(rng: Random) -> Rational:
-    return rng.choice([S.Zero, *SMALL, *(-x for x in SMALL)])
-
-
-def _scalar_value(x: Symbol, trial: int, rng: Random, sizes: list[Expr]) -> Expr:
-    """A number of the symbol's domain: at first its least value, then 1, then one of the sizes, with a sign."""
+def _numbers(x: Symbol, sizes: list[Expr]) -> list[Expr]:
+    """Numbers of the symbol's domain, its least value first."""
     if x.is_integer:
-        pool = COUNTS if x.is_positive else [S.Zero, *COUNTS]
-    elif x.is_positive:
-        pool = sizes
-    elif x.is_nonnegative:
-        pool = [S.Zero, *sizes]
-    else:
-        pool = [S.Zero, *sizes, *(-y for y in sizes)]
-    return pool[0] if trial == 0 else S.One if trial == 1 else rng.choice(pool)
+        return COUNTS if x.is_positive else [S.Zero, *COUNTS]
+    if x.is_positive:
+        return sizes
+    return [S.Zero, *sizes] if x.is_nonnegative else [S.Zero, *sizes, *(-y for y in sizes)]
 
 
 def _array_value(x: Vector | Operator, size: dict[str, int], rng: Random) -> MatrixBase:

@@ -6,6 +6,7 @@ True, False, or None where it does not decide. What is asked of signs stands her
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sympy import (
     Abs,
@@ -186,7 +187,7 @@ def _equal(difference: Expr) -> bool | None:
             expand,
             _factors,
             _signs,
-            lambda x: cancel(together(x)),
+            _one_fraction,
             lambda x: expand(powsimp(expand(x))),
             _logs,
             simplify,
@@ -223,6 +224,11 @@ def _somewhere(expr: Expr) -> Iterator[Rational]:
             yield value
         except ZeroDivisionError:
             pass
+
+
+@lru_cache(maxsize=1024)  # the cases of a claim often come to the same
+def _one_fraction(expr: Expr) -> Expr:
+    return cancel(together(expr))
 
 
 def _factors(expr: Expr) -> Expr:
@@ -272,7 +278,7 @@ def _sign(expr: Expr, strict: bool) -> bool:
     if not divides and (_seen(expr, strict) or _seen(expand(expr), strict)):
         return True
     expr = _at_least(expr)
-    above, below = fraction(cancel(together(expr)))
+    above, below = fraction(_one_fraction(expr))
     parts = factor(above), factor(below)
     for up, down in (parts, tuple(-x for x in parts)):
         if (_seen(factor(down), True) or _seen(expand(down), True)) and (
