@@ -59,8 +59,9 @@ def chain(entries: tuple[Entry, ...], scope: dict) -> Built:
 
 def _whole(statement: Relational, lines: list[Line], scope: dict) -> list[Obligation]:
     """The statement once more, at points, if a line between divides by what may be zero where the ends do not."""
-    between = set().union(*(_divisors(line.expr) for line in lines if not line.wrong)) - _divisors(statement)
-    if all(x.is_positive for x in between):
+    ends = _divisors(statement)
+    between = set().union(*(_divisors(line.expr) for line in lines if not line.wrong)) - ends
+    if all(x.is_positive for x in set(map(_evaluated, between)) - set(map(_evaluated, ends if between else ()))):
         return []
     return [Obligation(statement, "as a whole, where a line between has no value", by_points=True, **scope)]
 
@@ -69,10 +70,10 @@ def _whole(statement: Relational, lines: list[Line], scope: dict) -> list[Obliga
 def _divisors(expr: Basic) -> set[Expr]:
     """What an expression divides by, takes a root or a logarithm of."""
     powers = {x for x in expr.atoms(Pow) if (power := _evaluated(x.exp)).is_negative or not power.is_integer}
-    inside = {y for x in powers for y in Mul.make_args(x.base)} | {x.args[0] for x in expr.atoms(log)}
-    return {_evaluated(x) for x in inside}
+    return {y for x in powers for y in Mul.make_args(x.base)} | {x.args[0] for x in expr.atoms(log)}
 
 
+@cache
 def _evaluated(expr: Basic) -> Basic:
     """What was typed, put together by SymPy: asked about 0**2 as typed it may contradict itself."""
     if not expr.args or isinstance(expr, ExprWithLimits | Derivative | Subs):

@@ -2,10 +2,13 @@
 
 Over the whole line f(x) and f(-x) are added first: on x > 0 an absolute value is its argument. A term
 x^k exp(-a x² + c x) with a > 0 is the Gaussian's own: complete the square for k = 0, then go up by parts.
+So is exp(-a / x - b x) / √x, in the root of x.
 Anything else is left to SymPy. None of this is trusted alone: the same goals are tried by quadrature.
 """
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from sympy import (
     Add,
@@ -29,6 +32,8 @@ from sympy import (
     together,
 )
 
+t = Dummy("t", positive=True)  # what is integrated over, so that an integral that was taken is known again
+
 
 def closed(expr: Expr) -> Expr:
     """The expression with its integrals taken, where a rule or SymPy can, and what is then continuous inserted."""
@@ -49,9 +54,9 @@ def _entire(expr: Expr, x: Symbol) -> bool:
     return known and all(_entire(part, x) for part in expr.args)
 
 
+@lru_cache
 def _take(whole: Integral) -> Expr:
     ((x, lower, upper),) = whole.limits
-    t = Dummy("t", positive=True)
     right, left = whole.function.xreplace({x: t}).doit(), whole.function.xreplace({x: -t}).doit()
     starts_left, ends_right = (-lower).is_extended_nonnegative, upper.is_extended_nonnegative
     if lower.is_nonnegative and ends_right:
@@ -62,39 +67,52 @@ def _take(whole: Integral) -> Expr:
         parts = [(right, S.Zero, upper), (left, S.Zero, -lower)]
     else:
         return whole  # on which side of zero it begins or ends is not known
-    return sum((_beyond(f, t, a) - _beyond(f, t, b) for f, a, b in parts), S.Zero)
+    return sum((_beyond(f, a) - _beyond(f, b) for f, a, b in parts), S.Zero)
 
 
-def _beyond(body: Expr, t: Symbol, start: Expr) -> Expr:
+@lru_cache
+def _beyond(body: Expr, start: Expr) -> Expr:
     """The integral from `start` to infinity."""
     if start == S.Infinity:
         return S.Zero
-    terms = (_term(x, t) for x in expand(body.xreplace({t: t + start}), power_exp=False).as_ordered_terms())
+    terms = (_term(x) for x in expand(body.xreplace({t: t + start}), power_exp=False).as_ordered_terms())
     return sum(terms, S.Zero)
 
 
-def _term(term: Expr, t: Symbol) -> Expr:
+@lru_cache
+def _term(term: Expr) -> Expr:
     """The integral of one term from zero to infinity."""
     outside, inside = term.as_independent(t, as_Add=False)
     rest = inside / (whole := _exponential(inside))
+    if (roots := _in_its_root(rest, whole)) is not None:
+        return outside * roots
     power, exponent = rest.as_poly(t), whole.exp.as_poly(t) if isinstance(whole, exp) else None
     if power is None or exponent is None or not power.is_monomial or exponent.degree() > 2:
-        return outside * _by_sympy(inside, t)
+        return outside * _by_sympy(inside)
     a, c, d = -exponent.nth(2), exponent.nth(1), exponent.nth(0)
     k = power.degree()
     if a.is_positive:
         return outside * power.LC() * exp(d) * _gaussian(k, a, c)
     if a == 0 and c.is_negative:
         return outside * power.LC() * exp(d) * factorial(k) / (-c) ** (k + 1)
-    return outside * _by_sympy(inside, t)
+    return outside * _by_sympy(inside)
 
 
-def _by_sympy(body: Expr, t: Symbol) -> Expr:
+def _by_sympy(body: Expr) -> Expr:
     return (
         Integral(body, (t, 0, S.Infinity))
         .doit()
         .replace(lambda x: isinstance(x, sinh | cosh), lambda x: x.rewrite(exp))
     )
+
+
+def _in_its_root(rest: Expr, whole: Expr) -> Expr | None:
+    """The integral of exp(-a/t - b t) / sqrt(t) over t > 0, where a and b are positive, or a is zero."""
+    turned = (whole.exp * t).expand().as_poly(t) if isinstance(whole, exp) and rest == 1 / sqrt(t) else None
+    if turned is None or turned.degree() != 2 or turned.nth(1) != 0:
+        return None
+    a, b = -turned.nth(0), -turned.nth(2)
+    return sqrt(pi / b) * exp(-2 * sqrt(a * b)) if a.is_nonnegative and b.is_positive else None
 
 
 def _exponential(term: Expr) -> Expr:

@@ -189,12 +189,10 @@ def _decorate(
 
         def rebuild(entries: tuple[Entry, ...]) -> Built:
             statement, lines, duties = build(entries, scope)
-            used = {x for duty in duties for x in duty.regions} | {
-                x for duty in duties if isinstance(duty.goal, Cover) for x in duty.goal.regions
-            }
+            used = [x for y in duties for x in (y.goal.regions if isinstance(y.goal, Cover) else y.regions)]
             duties = (*duties, *([] if witness else builders.inverses(lines, scope)))
             sets = [
-                Obligation(SameSet(x, conditions), "the substitution is the condition") for x in sorted(used, key=str)
+                Obligation(SameSet(x, conditions), "the substitution is the condition") for x in dict.fromkeys(used)
             ]
             return statement, lines, (*duties, *sets)
 

@@ -75,9 +75,7 @@ def points(parts: tuple[Basic, ...], rng: Random, tries: int = TRIES) -> Iterato
         return
     for trial in range(tries):
         size = {"d": rng.choice((2, 3)), "n": rng.choice((4, 5))}
-        env: dict = {
-            x: pool[0] if trial == 0 else S.One if trial == 1 else rng.choice(pool) for x, pool in pools
-        }
+        env: dict = {x: pool[0] if trial == 0 else S.One if trial == 1 else rng.choice(pool) for x, pool in pools}
         env |= {x: _array_value(x, size, rng) for x in arrays}
         env |= {x: [rng.choice(REALS) for _ in range(ENTRIES)] for x in bases}
         if kinks and trial % 3 == 2:

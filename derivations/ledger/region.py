@@ -45,7 +45,6 @@ from sympy.tensor.indexed import Indexed
 from derivations.ledger.linear import satisfiable
 from derivations.ledger.relation import plain
 
-
 LETTER = Dummy("letter", real=True)  # the one number of a condition on a line
 
 
