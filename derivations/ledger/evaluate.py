@@ -138,6 +138,8 @@ def _true(condition: Basic, env: dict, concrete: Concrete) -> bool:
 
 def holds(condition: Basic, env: dict, concrete: Concrete) -> bool:
     """Whether a condition holds; one about the entries of a sum, for every entry."""
+    if (exact := _exactly(rational.holds, condition, env, concrete)) is not None:
+        return exact
     free = {i for x in condition.atoms(Indexed) for i in x.indices if isinstance(i, Symbol) and i not in env}
     if not free:
         return _true(condition, env, concrete)

@@ -96,7 +96,11 @@ def _kinks(nodes: list[Basic], parts: tuple[Basic, ...]) -> list[tuple[Expr, lis
     """
     whole = [x for x in parts if isinstance(x, Eq | Ne)]  # on whose edge the goal is true, or false, anyway
     found = [kink for x in nodes if not any(x is y for y in whole) for kink in _corners(x)]
-    return [(x, sorted(x.free_symbols, key=str)) for x in dict.fromkeys(found) if rational.knows(x)]
+    return [
+        (x, sorted(x.free_symbols, key=str))
+        for x in dict.fromkeys(found)
+        if rational.knows(x) and not x.has(Indexed, Product, Sum)
+    ]
 
 
 def _corners(x: Basic) -> list[Expr]:

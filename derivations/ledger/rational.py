@@ -8,13 +8,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, partial
+from math import prod
 from typing import Any
 
-from sympy import QQ, Abs, Add, Basic, Expr, Matrix, Max, Min, Mul, Pow, Rational, S, Symbol, preorder_traversal, sign
+from sympy import (
+    QQ,
+    Abs,
+    Add,
+    Basic,
+    Expr,
+    Matrix,
+    Max,
+    Min,
+    Mul,
+    Pow,
+    Product,
+    Rational,
+    S,
+    Sum,
+    Symbol,
+    preorder_traversal,
+    sign,
+)
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, Not, Or
 from sympy.matrices import MatrixBase
+from sympy.tensor.indexed import Indexed
 
 from derivations.ledger.arrays import Array, dot, gradient
 from derivations.ledger.notation import Dot, Grad, Norm, T
@@ -22,7 +42,14 @@ from derivations.ledger.notation import Dot, Grad, Norm, T
 CALLS = {Abs: "abs", Max: "max", Min: "min", sign: "sign", Dot: "dot"}
 JOINS = {Add: " + ", Mul: " * ", And: " & ", Or: " | "}  # `and` would not look at the other side, which may not exist
 SIZES = {S.One: "sum(map(abs, {}))", S.Infinity: "max(map(abs, {}))"}
-SCOPE = {"dot": dot, "gradient": gradient, "sign": lambda x: QQ((x > 0) - (x < 0))}
+SCOPE = {
+    "dot": dot,
+    "gradient": gradient,
+    "sign": lambda x: QQ((x > 0) - (x < 0)),
+    "each": lambda body, first, last: map(body, map(QQ, range(int(first), int(last) + 1))),
+    "sum": sum,
+    "prod": prod,
+}
 POLYNOMIAL = (Add, Mul, Pow, Dot, Norm, T, AppliedUndef, Symbol, Rational)
 
 Function = Callable[[type, Array], Any]
@@ -72,6 +99,9 @@ def _exact(value: Any) -> Any:
     """A number, or a matrix, as fractions; None if it is not rational."""
     if getattr(value, "is_Rational", False):
         return _fraction(value)
+    if isinstance(value, list):  # the entries of a sum
+        entries = [_exact(x) for x in value]
+        return None if None in entries else entries
     if isinstance(value, MatrixBase):
         rows = [[_exact(x) for x in row] for row in value.tolist()]
         return None if any(x is None for row in rows for x in row) else Array(rows)
@@ -103,16 +133,22 @@ class _Source:
 
     def __init__(self, letters: dict[Any, str], constants: dict[Rational, str]) -> None:
         self.letters, self.constants = letters, constants
+        self.bound: dict[Symbol, str] = {}
 
     def of(self, tree: Basic) -> str | None:
         if isinstance(tree, Rational):
             return self.constants.setdefault(tree, f"c{len(self.constants)}")
         if isinstance(tree, Symbol):
-            return self.letters.setdefault(tree, f"x{len(self.letters)}")
+            return self.bound.get(tree) or self.letters.setdefault(tree, f"x{len(self.letters)}")
         if isinstance(tree, Pow):
             return self.power(tree)
         if isinstance(tree, Grad):
             return self.gradient(*tree.args)
+        if isinstance(tree, Sum | Product):
+            return self.over_an_index(tree)
+        if isinstance(tree, Indexed):
+            place = self.of(tree.indices[0])
+            return place and f"{self.letters.setdefault(tree.base, f'x{len(self.letters)}')}[int({place}) - 1]"
         parts = [self.of(x) for x in tree.args]
         if None in parts:
             return None
@@ -152,3 +188,14 @@ class _Source:
                 return None
         inner = self.of(scalar)
         return None if inner is None else f"gradient(lambda {self.of(variable)}: {inner}, {self.of(variable)})"
+
+    def over_an_index(self, tree: Sum | Product) -> str | None:
+        """A sum, or a product, over whole numbers."""
+        ((index, lower, upper),) = tree.limits
+        ends = [self.of(lower), self.of(upper)]
+        self.bound[index] = name = f"i{len(self.bound)}"
+        body = self.of(tree.function)
+        del self.bound[index]
+        if None in (body, *ends):
+            return None
+        return f"{'sum' if isinstance(tree, Sum) else 'prod'}(each(lambda {name}: {body}, {', '.join(ends)}))"
