@@ -14,6 +14,8 @@ from derivations.ledger.check import Checked, Result, check
 from derivations.ledger.claim import Claim, Status
 from derivations.ledger.collect import claims
 
+TOGETHER = 6  # claims that a worker takes at once: neighbours share regions and integrals, and so what SymPy remembers
+
 Plain = list[tuple[int, int, Expr, str]]
 
 
@@ -34,7 +36,7 @@ def verify(chosen: list[Claim]) -> Iterator[Checked]:
         raise ValueError("verify takes claims of the ledger, as `collect.claims` finds them")
     # A worker lives for seconds: to look for garbage would take longer than to leave it.
     with multiprocessing.get_context("fork").Pool(cores, initializer=gc.disable) as pool:
-        for claim, plain in zip(chosen, pool.imap(_plain, names), strict=True):
+        for claim, plain in zip(chosen, pool.imap(_plain, names, TOGETHER), strict=True):
             pairs = zip(claim.obligations, plain, strict=True)
             yield Checked(claim, tuple(Result(duty, Status(status), *rest) for duty, (status, *rest) in pairs))
 
