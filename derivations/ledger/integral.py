@@ -83,7 +83,8 @@ def _beyond(body: Expr, start: Expr) -> Expr:
 def _term(term: Expr) -> Expr:
     """The integral of one term from zero to infinity."""
     outside, inside = term.as_independent(t, as_Add=False)
-    rest = inside / (whole := _exponential(inside))
+    whole = _exponential(inside)
+    rest = Mul(*(x for x in inside.as_ordered_factors() if not isinstance(x, exp)))
     if (roots := _in_its_root(rest, whole)) is not None:
         return outside * roots
     power, exponent = rest.as_poly(t), whole.exp.as_poly(t) if isinstance(whole, exp) else None

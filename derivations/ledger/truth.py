@@ -231,6 +231,9 @@ def _one_fraction(expr: Expr) -> Expr:
     return cancel(together(expr))
 
 
+_factored = lru_cache(maxsize=1024)(factor)
+
+
 def _factors(expr: Expr) -> Expr:
     """|x y^k| as |x| |y|^k."""
 
@@ -279,10 +282,10 @@ def _sign(expr: Expr, strict: bool) -> bool:
         return True
     expr = _at_least(expr)
     above, below = fraction(_one_fraction(expr))
-    parts = factor(above), factor(below)
+    parts = _factored(above), _factored(below)
     for up, down in (parts, tuple(-x for x in parts)):
-        if (_seen(factor(down), True) or _seen(expand(down), True)) and (
-            _seen(factor(up), strict) or _seen(expand(up), strict) or _quadratic(expand(up), strict)
+        if (_seen(_factored(down), True) or _seen(expand(down), True)) and (
+            _seen(_factored(up), strict) or _seen(expand(up), strict) or _quadratic(expand(up), strict)
         ):
             return True
     simpler = simplify(expr)
@@ -341,9 +344,9 @@ def _quadratic(expr: Expr, strict: bool) -> bool:
         if not expr.is_polynomial(x) or Poly(expr, x).degree() != 2:
             continue
         a, b, c = (expr.coeff(x, power) for power in (2, 1, 0))
-        rest = factor(expand(4 * a * c - b**2))
+        rest = _factored(expand(4 * a * c - b**2))
         if strict and _seen(a, True) and (_seen(rest, True) or _quadratic(expand(rest), True)):
             return True
-        if not strict and all(_seen(factor(y), False) or _quadratic(expand(y), False) for y in (a, c, rest)):
+        if not strict and all(_seen(_factored(y), False) or _quadratic(expand(y), False) for y in (a, c, rest)):
             return True
     return False
