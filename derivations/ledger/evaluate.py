@@ -109,8 +109,9 @@ def _compare(op: str, difference: Expr) -> bool:
 
 def _exactly(ask: Callable, tree: Basic, env: dict, concrete: Concrete) -> Basic | bool | None:
     """What arithmetic of fractions says, if it can. Raises Undefined."""
+    function = concrete.function if isinstance(concrete, Concrete) else None  # another one may not take fractions
     try:
-        return ask(tree, env, concrete.function)
+        return ask(tree, env, function)
     except ZeroDivisionError:
         raise Undefined(f"{tree} divides by zero") from None
 

@@ -1,7 +1,8 @@
 """Arithmetic of fractions: what a rational expression, or condition, is at a rational point, without SymPy.
 
-Sums, products, whole powers, absolute values, maxima and signs of numbers and of matrices, and relations between
-them, are compiled once and then cost microseconds a point, and points are most of what verification takes.
+Sums, products, whole powers, absolute values, maxima and signs of numbers and of matrices, sums over an index,
+gradients of polynomials, and relations between all these are compiled once and then cost microseconds a point, and
+points are most of what verification takes.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ SCOPE = {
     "gradient": gradient,
     "sign": lambda x: QQ((x > 0) - (x < 0)),
     "each": lambda body, first, last: map(body, map(QQ, range(int(first), int(last) + 1))),
-    "sum": sum,
-    "prod": prod,
+    "total": lambda terms: sum(terms, QQ(0)),
+    "product": lambda terms: prod(terms, start=QQ(1)),
 }
 POLYNOMIAL = (Add, Mul, Pow, Dot, Norm, T, AppliedUndef, Symbol, Rational)
 
@@ -149,6 +150,9 @@ class _Source:
         if isinstance(tree, Indexed):
             place = self.of(tree.indices[0])
             return place and f"{self.letters.setdefault(tree.base, f'x{len(self.letters)}')}[int({place}) - 1]"
+        if isinstance(tree, Norm):
+            vector = self.of(tree.args[0])
+            return (vector and tree.order in SIZES and SIZES[tree.order].format(vector)) or None
         parts = [self.of(x) for x in tree.args]
         if None in parts:
             return None
@@ -158,8 +162,6 @@ class _Source:
             return f"{self.letters.setdefault(tree.func, f'f{len(self.letters)}')}({parts[0]})"
         if isinstance(tree, T):
             return f"{parts[0]}.T"
-        if isinstance(tree, Norm):
-            return SIZES[tree.order].format(parts[0]) if tree.order in SIZES else None
         if isinstance(tree, Relational):
             return f"({f' {tree.rel_op} '.join(parts)})"
         if isinstance(tree, Not):
@@ -198,4 +200,4 @@ class _Source:
         del self.bound[index]
         if None in (body, *ends):
             return None
-        return f"{'sum' if isinstance(tree, Sum) else 'prod'}(each(lambda {name}: {body}, {', '.join(ends)}))"
+        return f"{'total' if isinstance(tree, Sum) else 'product'}(each(lambda {name}: {body}, {', '.join(ends)}))"

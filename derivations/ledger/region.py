@@ -78,33 +78,36 @@ class Region:
         """Whether it speaks of one entry of a sum, and so is used summand by summand."""
         return any(isinstance(symbol, Indexed) for symbol, _ in self.where)
 
-    @lru_cache  # noqa: B019 - regions are frozen and few
     def same_set(self, given: tuple[Basic, ...] = ()) -> bool:
         """Whether the substitution reaches exactly the points of the condition, every symbol within its domain.
 
         `given` is what else the claim demands: it may be what keeps the substitution from dividing by zero.
         """
+        same, divided = self._same_where_defined()
+        return same and self._defined(divided, given)
+
+    @lru_cache(maxsize=1024)  # noqa: B019 - regions are frozen and few
+    def _same_where_defined(self) -> tuple[bool, list[Expr]]:
+        """Whether it does so wherever what is returned beside it has a value: the substitution, and its inverse."""
         slacks = sorted(self.slacks, key=str)
         if any(x.is_integer for x in slacks):
-            return False  # an integer leaves out what lies between
+            return False, []  # an integer leaves out what lies between
         if not slacks:
             reached = And(*(Eq(symbol, expr, evaluate=False) for symbol, expr in self.where))
-            return not possible(self.condition, Not(reached)) and not possible(reached, Not(self.condition))
-        if not self._defined([expr for _, expr in self.where], given):
-            return False
+            return not possible(self.condition, Not(reached)) and not possible(reached, Not(self.condition)), []
+        written = [expr for _, expr in self.where]
         if len(self.where) == 1 and self._is_the_gap(slacks):
-            return True
+            return True, written
         if len(self.where) == 1 and (same := self._on_a_line(slacks)) is not None:
-            return same
+            return same, written
         free = [(symbol, expr) for symbol, expr in self.where if expr.has(*slacks)]
         fixed = [Eq(symbol, expr, evaluate=False) for symbol, expr in self.where if not expr.has(*slacks)]
         solved = _slacks(tuple(free), tuple(slacks))
         if not solved or any(set(branch) != set(slacks) for branch in solved):
-            return False
-        if any(not letters(expr) <= letters(self.condition) for branch in solved for expr in branch.values()):
-            return False
-        if not self._defined([expr for branch in solved for expr in branch.values()], given):
-            return False
+            return False, []
+        inverse = [expr for branch in solved for expr in branch.values()]
+        if any(not letters(expr) <= letters(self.condition) for expr in inverse):
+            return False, []
         reached = Or(*(And(*(Signed(expr, slack) for slack, expr in branch.items())) for branch in solved))
         reached = And(reached, *fixed)
         changed = {symbol for symbol, _ in self.where}
@@ -112,7 +115,8 @@ class Region:
         others = [Signed(x, x) for x in letters(self.condition) - changed]
         signed = {x for x, expr in self.where if expr.is_positive or (expr.is_nonnegative and not x.is_positive)}
         needed = And(self.condition, *(Signed(x, x) for x in changed - signed))  # the rest is seen in the substitution
-        return not possible(*others, *inside, Not(reached)) and not possible(*others, reached, Not(needed))
+        same = not possible(*others, *inside, Not(reached)) and not possible(*others, reached, Not(needed))
+        return same, [*written, *inverse]
 
     def _is_the_gap(self, slacks: list[Symbol]) -> bool:
         """Whether the one slack is the difference of the condition's two sides: then both say the same at once."""

@@ -7,7 +7,7 @@ from hashlib import sha256
 from inspect import getmembers
 from json import dumps
 
-from sympy import And, Basic, Dummy, Eq, Expr, erf, erfc, exp, srepr
+from sympy import Basic, Dummy, Eq, Expr, erf, erfc, exp, srepr
 
 import derivations.symbols as symbols
 from derivations.ledger.check import Checked, Result
@@ -114,7 +114,7 @@ def _domains(claim: Claim) -> list[str]:
     shown = [f"any real ${x.latex}$" for x in claim.reals]
     alone = {y: x for x in claim.given for y in x.free_symbols if x.free_symbols == {y} and y.is_commutative}
     any_ = Dummy("any", real=True)
-    spoken_for = {y for y, x in alone.items() if not possible(And(x.xreplace({y: any_}), any_ < 0))}  # it says the sign
+    spoken_for = {y for y, x in alone.items() if not possible(x.xreplace({y: any_}), any_ < 0)}  # it says the sign
     for x in (y for y in letters if y not in spoken_for | {*claim.reals}):
         sign = next((text for test, text in signs if getattr(x, test)), "")
         if x.is_integer:

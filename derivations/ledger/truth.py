@@ -45,6 +45,7 @@ from sympy import (
 )
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, BooleanAtom, Not
+from sympy.polys.fields import sfield
 
 from derivations.ledger import algebra, rational
 from derivations.ledger.integral import closed, one_form
@@ -187,7 +188,8 @@ def _equal(difference: Expr) -> bool | None:
             expand,
             _factors,
             _signs,
-            _one_fraction,
+            lambda x: x if _one_fraction(x) else S.Zero,
+            lambda x: cancel(together(x)),  # which looks into roots as well
             lambda x: expand(powsimp(expand(x))),
             _logs,
             simplify,
@@ -228,7 +230,8 @@ def _somewhere(expr: Expr) -> Iterator[Rational]:
 
 @lru_cache(maxsize=1024)  # the cases of a claim often come to the same
 def _one_fraction(expr: Expr) -> Expr:
-    return cancel(together(expr))
+    _, whole = sfield(expr)
+    return whole.numer.as_expr() / whole.denom.as_expr()
 
 
 _factored = lru_cache(maxsize=1024)(factor)

@@ -3,10 +3,13 @@
 from random import Random
 
 import pytest
-from sympy import Abs, Eq, Max, Min, Ne, Not, Rational, S, exp, sign, sqrt
+from sympy import Abs, Eq, Matrix, Max, Min, Ne, Not, Product, Rational, S, Sum, exp, eye, oo, sign, sqrt
+from sympy.matrices.exceptions import ShapeError
 
 from derivations.ledger import rational
-from derivations.symbols import W, alpha, lam, u, w
+from derivations.ledger.evaluate import Concrete
+from derivations.ledger.notation import Dot, Grad, Norm, T
+from derivations.symbols import H, L, U, W, X, Y, alpha, i, lam, t, tau, u, w, w_
 
 LETTERS = (w, u, alpha, lam)
 
@@ -60,3 +63,88 @@ def test_a_condition_is_left_to_others_where_a_side_is():
 def test_both_sides_of_a_condition_are_looked_at():
     with pytest.raises(ZeroDivisionError):
         rational.holds((w > 1) & (1 / u > 0), {w: S(0), u: S(0)})
+
+
+def matrix(rng, rows, columns=1):
+    return Matrix(rows, columns, lambda *_: Rational(rng.randint(-9, 9), rng.randint(1, 5)))
+
+
+WORDS = {
+    "sum": (W + 2 * U, lambda at: at[W] + 2 * at[U]),
+    "product": (X * W - Y, lambda at: at[X] * at[W] - at[Y]),
+    "transpose": (T(X) * (X * W), lambda at: at[X].T * at[X] * at[W]),
+    "inverse": ((T(X) * X + H**2) ** -1 * U, lambda at: (at[X].T * at[X] + at[H] ** 2).inv() * at[U]),
+    "number": (lam * Dot(W, H * U), lambda at: at[lam] * (at[W].T * at[H] * at[U])[0]),
+    "square": (Norm(X * W - Y) ** 2, lambda at: sum(x**2 for x in at[X] * at[W] - at[Y])),
+    "fourth": (Norm(W) ** 4, lambda at: sum(x**2 for x in at[W]) ** 2),
+    "sizes": (Norm(W, 1) - Norm(U, oo), lambda at: sum(map(abs, at[W])) - max(map(abs, at[U]))),
+}
+
+
+@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("seed", range(4))
+def test_matrices_as_sympy_says(word, seed):
+    rng = Random(seed)
+    point = {W: matrix(rng, 3), U: matrix(rng, 3), Y: matrix(rng, 4), X: matrix(rng, 4, 3), lam: Rational(2, 3)}
+    point[H] = matrix(rng, 3, 3) + 10 * eye(3)
+    expr, by_hand = WORDS[word]
+    assert rational.at(expr, point) == by_hand(point)
+    assert rational.holds(Eq(expr, expr + expr, evaluate=False), point) is (by_hand(point) == by_hand(point) * 0)
+
+
+def test_a_length_is_left_to_others_and_its_square_is_not():
+    point = {W: Matrix([1, 2])}
+    assert rational.at(Norm(W), point) is rational.at(Norm(W) ** 3, point) is None
+    assert rational.at(Norm(W) ** 2, point) == 5
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_gradient_is_the_slopes(seed):
+    rng, concrete = Random(seed), Concrete(Random(seed))
+    here = matrix(rng, 3)
+    letters = [w, u, tau]
+    free = Matrix(letters)
+    expr = L(W + 2 * U) + lam / 2 * Norm(W) ** 2 * Dot(U, W)
+    point = {W: here, U: matrix(rng, 3), lam: Rational(3, 7)}
+    by_hand = concrete.function(L, free + 2 * point[U])
+    by_hand += point[lam] / 2 * sum(x**2 for x in free) * (point[U].T * free)[0]
+    slopes = [by_hand.diff(x).subs(dict(zip(letters, here, strict=True))) for x in letters]
+    assert rational.at(Grad(expr, W), point, concrete.function) == Matrix(slopes)
+
+
+def test_a_gradient_of_what_bends_is_left_to_others():
+    point = {W: Matrix([1, 2])}
+    for bent in (Norm(W), Norm(W, 1), 1 / Dot(W, W), exp(Dot(W, W))):
+        assert rational.at(Grad(bent, W), point) is None
+    assert rational.at(Grad(lam**2, W), {**point, lam: S(3)}) == Matrix([0, 0])
+
+
+def test_a_function_that_a_witness_speaks_of_is_left_to_others():
+    point = {W: Matrix([1, 2])}
+    concrete = Concrete(Random(0))
+    assert rational.at(L(W), point, concrete.function) is not None
+    assert rational.at(L(W), {**point, L(U): S(2)}, concrete.function) is rational.at(L(W), point) is None
+
+
+def test_an_index_runs_from_end_to_end():
+    entries = [Rational(1, 2), S(3), S(-5)]
+    body = w_[i] ** 2 * lam - i
+    point = {w_: entries, lam: Rational(1, 3), t: S(3)}
+    by_hand = [x**2 / 3 - k for k, x in enumerate(entries, 1)]
+    assert rational.at(Sum(body, (i, 1, t)), point) == sum(by_hand)
+    assert rational.at(1 / Product(body, (i, 1, t)), point) == 1 / (by_hand[0] * by_hand[1] * by_hand[2])
+    assert rational.at(Sum(body, (i, 1, 0)) + 1 / Product(body, (i, 1, 0)), point) == 1
+
+
+def test_shapes_have_to_fit():
+    point = {W: Matrix([1, 2]), Y: Matrix([1, 2, 3]), X: Matrix([[1, 2]] * 3), lam: S(2)}
+    for wrong in (W + Y, W + lam, Y * X, X**-1):
+        with pytest.raises(ShapeError):
+            rational.at(wrong, point)
+    with pytest.raises(ShapeError):
+        rational.holds(Eq(W, Y, evaluate=False), point)
+
+
+def test_what_has_no_inverse_divides_by_zero():
+    with pytest.raises(ZeroDivisionError):
+        rational.at(H**-1 * W, {H: Matrix([[1, 2], [2, 4]]), W: Matrix([1, 2])})
