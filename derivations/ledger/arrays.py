@@ -15,7 +15,7 @@ from sympy.polys.rings import PolyElement, ring
 
 
 class Array:
-    """Rows of numbers. A product of one row and one column is a number."""
+    """Rows of numbers. A product with one row and one column is a number."""
 
     def __init__(self, rows: list[list[Any]]) -> None:
         """Take a list of rows of one length."""
@@ -35,12 +35,13 @@ class Array:
     def __mul__(self, other: Any) -> Any:
         """The product with another matrix, or with a number."""
         if not isinstance(other, Array):
-            return Array([[x * other for x in row] for row in self.rows])
-        if len(self.rows[0]) != len(other.rows):
+            rows = [[x * other for x in row] for row in self.rows]
+        elif len(self.rows[0]) != len(other.rows):
             raise ShapeError("a matrix is multiplied by one with as many rows as it has columns")
-        columns = other.T.rows
-        rows = [[_dot(row, column) for column in columns] for row in self.rows]
-        return rows[0][0] if len(rows) == len(columns) == 1 else Array(rows)
+        else:
+            columns = other.T.rows
+            rows = [[_dot(row, column) for column in columns] for row in self.rows]
+        return rows[0][0] if len(rows) == len(rows[0]) == 1 else Array(rows)
 
     __rmul__ = __mul__  # by a number: of two matrices Python asks the left one
 

@@ -179,7 +179,7 @@ class _Source:
         if isinstance(base, Norm) and base.order == 2 and exponent % 2 == 0:
             base, exponent = Dot(base.args[0], base.args[0]), exponent // 2
         base = self.of(base)
-        return None if base is None else f"({base})**{exponent}"
+        return None if base is None else f"({base}**{exponent})"
 
     def gradient(self, scalar: Expr, variable: Symbol) -> str | None:
         """The gradient of a polynomial."""

@@ -9,7 +9,7 @@ from sympy.matrices.exceptions import ShapeError
 from derivations.ledger import rational
 from derivations.ledger.evaluate import Concrete
 from derivations.ledger.notation import Dot, Grad, Norm, T
-from derivations.symbols import H, L, U, W, X, Y, alpha, i, lam, t, tau, u, w, w_
+from derivations.symbols import H, I, L, U, W, X, Y, alpha, i, lam, t, tau, u, w, w_
 
 LETTERS = (w, u, alpha, lam)
 
@@ -74,6 +74,10 @@ WORDS = {
     "product": (X * W - Y, lambda at: at[X] * at[W] - at[Y]),
     "transpose": (T(X) * (X * W), lambda at: at[X].T * at[X] * at[W]),
     "inverse": ((T(X) * X + H**2) ** -1 * U, lambda at: (at[X].T * at[X] + at[H] ** 2).inv() * at[U]),
+    "turned": (
+        T((H + lam * I) ** -1) * W + T(H**2) * U,
+        lambda at: (at[H] + at[lam] * eye(3)).inv().T * at[W] + (at[H] ** 2).T * at[U],
+    ),
     "number": (lam * Dot(W, H * U), lambda at: at[lam] * (at[W].T * at[H] * at[U])[0]),
     "square": (Norm(X * W - Y) ** 2, lambda at: sum(x**2 for x in at[X] * at[W] - at[Y])),
     "fourth": (Norm(W) ** 4, lambda at: sum(x**2 for x in at[W]) ** 2),
@@ -86,7 +90,7 @@ WORDS = {
 def test_matrices_as_sympy_says(word, seed):
     rng = Random(seed)
     point = {W: matrix(rng, 3), U: matrix(rng, 3), Y: matrix(rng, 4), X: matrix(rng, 4, 3), lam: Rational(2, 3)}
-    point[H] = matrix(rng, 3, 3) + 10 * eye(3)
+    point |= {H: matrix(rng, 3, 3) + 10 * eye(3), I: eye(3)}
     expr, by_hand = WORDS[word]
     assert rational.at(expr, point) == by_hand(point)
     assert rational.holds(Eq(expr, expr + expr, evaluate=False), point) is (by_hand(point) == by_hand(point) * 0)
@@ -134,6 +138,11 @@ def test_an_index_runs_from_end_to_end():
     assert rational.at(Sum(body, (i, 1, t)), point) == sum(by_hand)
     assert rational.at(1 / Product(body, (i, 1, t)), point) == 1 / (by_hand[0] * by_hand[1] * by_hand[2])
     assert rational.at(Sum(body, (i, 1, 0)) + 1 / Product(body, (i, 1, 0)), point) == 1
+
+
+def test_a_product_with_one_entry_is_a_number():
+    point = {X: Matrix([3, 4]), Y: Matrix([1, 2]), I: eye(1), lam: S(5)}
+    assert rational.at((T(X) * X + lam * I) ** -1 * T(X) * Y, point) == Rational(11, 30)
 
 
 def test_shapes_have_to_fit():
