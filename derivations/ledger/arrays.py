@@ -45,10 +45,11 @@ class Array:
 
     __rmul__ = __mul__  # by a number: of two matrices Python asks the left one
 
-    def __pow__(self, exponent: int) -> Array:
-        """A whole power, or the inverse. Raises ZeroDivisionError where there is none."""
-        result = base = self if exponent > 0 else self._inverse()
-        for _ in range(abs(exponent) - 1):
+    def __pow__(self, exponent: int) -> Any:
+        """A whole power; below zero, of the inverse. Raises ZeroDivisionError where there is none."""
+        base = self if exponent >= 0 else self._inverse()
+        result = _identity(len(self.rows))
+        for _ in range(abs(exponent)):
             result = result * base
         return result
 
@@ -83,7 +84,7 @@ class Array:
         size = len(self.rows)
         if len(self.rows[0]) != size:
             raise ShapeError("only a square matrix has an inverse")
-        rows = [[*row, *(QQ(int(k == place)) for k in range(size))] for place, row in enumerate(self.rows)]
+        rows = [[*row, *unit] for row, unit in zip(self.rows, _identity(size).rows, strict=True)]
         for place in range(size):
             pivot = next((k for k in range(place, size) if rows[k][place]), None)
             if pivot is None:
@@ -93,6 +94,10 @@ class Array:
             rows = [[x - row[place] * y for x, y in zip(row, lead, strict=True)] for row in rows]
             rows[place] = lead
         return Array([row[size:] for row in rows])
+
+
+def _identity(size: int) -> Array:
+    return Array([[QQ(int(row == column)) for column in range(size)] for row in range(size)])
 
 
 def _dot(left: Any, right: Any) -> Any:

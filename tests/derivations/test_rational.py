@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from sympy import Abs, Eq, Matrix, Max, Min, Ne, Not, Product, Rational, S, Sum, exp, eye, oo, sign, sqrt
+from sympy import Abs, Eq, Matrix, Max, Min, Mul, Ne, Not, Pow, Product, Rational, S, Sum, exp, eye, oo, sign, sqrt
 from sympy.matrices.exceptions import ShapeError
 
 from derivations.ledger import rational
@@ -94,6 +94,13 @@ def test_matrices_as_sympy_says(word, seed):
     expr, by_hand = WORDS[word]
     assert rational.at(expr, point) == by_hand(point)
     assert rational.holds(Eq(expr, expr + expr, evaluate=False), point) is (by_hand(point) == by_hand(point) * 0)
+
+
+@pytest.mark.parametrize("exponent", range(-3, 4))
+def test_powers_of_a_matrix(exponent):
+    point = {H: matrix(Random(5), 3, 3), W: matrix(Random(6), 3)}
+    power = Pow(H, exponent, evaluate=False)
+    assert rational.at(Mul(power, W, evaluate=False), point) == point[H] ** exponent * point[W]
 
 
 def test_a_length_is_left_to_others_and_its_square_is_not():
