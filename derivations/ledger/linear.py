@@ -6,41 +6,58 @@ Motzkin's elimination. (SymPy's own solver of linear arithmetic calls some satis
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import gcd, lcm
 
-from sympy import And, Basic, Not, Or, S
+from sympy import And, Basic, Expr, Not, Or, S
 from sympy.core.relational import Relational
 
-# A bound says that a sum of multiples of letters and a number, under None, is >= 0, or > 0 where it is strict.
+# A sum of multiples of letters, which are numbered, and a number, under None.
 Sum = dict
+# A bound says that a sum is >= 0, or > 0 where it is strict.
 Bound = tuple[Sum, bool]
+# ("is", bound), or ("and" | "or", parts).
+Node = tuple
+
+NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 
 
 def satisfiable(*conditions: Basic) -> bool:
     """Whether real numbers satisfy all conditions, whose relations are linear in their symbols."""
     letters: dict[Basic, int] = {}
-    return _search([], [_normal(x, True, letters) for x in conditions])
+
+    def terms(expr: Expr) -> Sum:
+        found = expr.expand().as_coefficients_dict().items()
+        return {None if x == 1 else letters.setdefault(x, len(letters)): number for x, number in found}
+
+    return meet(*(node(x, terms) for x in conditions))
 
 
-def _normal(part: Basic, truth: bool, letters: dict[Basic, int]) -> tuple:
-    """The condition, or its negation, as ("and" | "or", parts), its leaves as bounds; letters become numbers."""
-    if part in (S.true, S.false):
-        return ("and" if (part == S.true) == truth else "or", [])
-    if isinstance(part, Not):
-        return _normal(part.args[0], not truth, letters)
-    if isinstance(part, And | Or):
-        return ("and" if isinstance(part, And) == truth else "or", [_normal(x, truth, letters) for x in part.args])
-    if not isinstance(part, Relational):
-        raise ValueError(f"linear arithmetic knows relations, and, or, not; {part} is none of them")
-    terms = [x for x in (part.lhs - part.rhs).expand().as_coefficients_dict().items() if x[1] != 0]
-    whole = lcm(*(int(number.q) for _, number in terms))  # times this, all numbers are integers
-    above = {
-        None if letter == 1 else letters.setdefault(letter, len(letters)): int(number.p) * (whole // int(number.q))
-        for letter, number in terms
-    }
-    below = {letter: -number for letter, number in above.items()}
-    op = part.rel_op if truth else {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}[part.rel_op]
+def meet(*parts: Node) -> bool:
+    """Whether all parts hold together for some real numbers."""
+    return _search([], list(parts))
+
+
+def node(condition: Basic, terms: Callable[[Expr], Sum], truth: bool = True) -> Node:
+    """The condition, or its negation, as bounds and what joins them; `terms` says what sum an expression is."""
+    if condition in (S.true, S.false):
+        return ("and" if (condition == S.true) == truth else "or", [])
+    if isinstance(condition, Not):
+        return node(condition.args[0], terms, not truth)
+    if isinstance(condition, And | Or):
+        join = "and" if isinstance(condition, And) == truth else "or"
+        return (join, [node(x, terms, truth) for x in condition.args])
+    if not isinstance(condition, Relational):
+        raise ValueError(f"linear arithmetic knows relations, and, or, not; {condition} is none of them")
+    return bound(terms(condition.lhs - condition.rhs), condition.rel_op if truth else NEGATED[condition.rel_op])
+
+
+def bound(terms: Sum, op: str) -> Node:
+    """That a sum stands in a relation to zero: >, >=, <, <=, == or !=."""
+    whole = lcm(*(int(number.q) for number in terms.values()))  # times this, all numbers are integers
+    above = {x: int(number.p) * (whole // int(number.q)) for x, number in terms.items() if number != 0}
+    below = {x: -number for x, number in above.items()}
     if op in ("==", "!="):
         strict = op == "!="
         return ("or" if strict else "and", [("is", (above, strict)), ("is", (below, strict))])

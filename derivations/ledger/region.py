@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from sympy import (
     Abs,
@@ -42,7 +42,7 @@ from sympy.core.relational import Relational
 from sympy.solvers.solveset import NonlinearError
 from sympy.tensor.indexed import Indexed
 
-from derivations.ledger.linear import satisfiable
+from derivations.ledger.linear import Node, bound, meet, node
 from derivations.ledger.relation import plain
 
 LETTER = Dummy("letter", real=True)  # the one number of a condition on a line
@@ -238,58 +238,43 @@ def possible(*conditions: Basic) -> bool:
 
     A product of symbols counts as one more letter, so that "impossible" is a proof and "possible" need not be.
     """
-    names: dict[Expr, Symbol] = {}
-    known: list[Basic] = []
+    names: dict[Expr, int] = {}
+    known: list[Node] = []
 
-    def letter(monomial: Expr) -> Symbol:
+    def letter(monomial: Expr) -> int:
         if monomial not in names:
-            x = names[monomial] = Symbol(f"x{len(names)}", real=True)
+            x = names[monomial] = len(names)
             if not monomial.is_Symbol and monomial.is_nonnegative:
-                known.append(x > 0 if monomial.is_positive else x >= 0)
+                known.append(bound({x: S.One}, ">" if monomial.is_positive else ">="))
             if monomial.is_Pow and monomial.exp == -1 and monomial.base.is_Symbol:  # 1/y has the sign of y
-                y = letter(monomial.base)
-                known.append(Or(And(x > 0, y > 0), And(x < 0, y < 0)))
+                known.append(_alike(x, letter(monomial.base), (">", "<")))
             for part in monomial.args if monomial.is_Mul else ():
                 if all(_divides(other) for other in monomial.args if other is not part) and not part.is_number:
-                    y = letter(part)  # x y has the sign of y where x is positive
-                    known.append(Or(And(x > 0, y > 0), And(x < 0, y < 0), And(x >= 0, x <= 0, y >= 0, y <= 0)))
+                    known.append(_alike(x, letter(part), (">", "<", "==")))  # x y has the sign of y where x is positive
             if monomial.is_Pow and monomial.exp == S.Half:  # a root is taken of nothing negative
-                known.append(And(x >= 0, letter(monomial.base) >= 0))
-            if isinstance(monomial, Abs):
-                inside = linear(monomial.args[0])
-                known.append(Or(And(inside >= 0, x - inside >= 0, inside - x >= 0),
-                                And(inside <= 0, x + inside >= 0, -inside - x >= 0)))  # fmt: skip
+                known.append(("and", [bound({y: S.One}, ">=") for y in (x, letter(monomial.base))]))
+            if isinstance(monomial, Abs):  # which is what is inside it, or minus that
+                inside = terms(monomial.args[0])
+                gaps = [{**inside, x: inside.get(x, 0) + sign} for sign in (S.NegativeOne, S.One)]
+                known.append(("or", [("and", [bound(inside, op), bound(gap, "==")])
+                                     for op, gap in zip((">=", "<="), gaps, strict=True)]))  # fmt: skip
         return names[monomial]
 
-    def linear(expr: Expr) -> Expr:
-        terms = expand(expr.doit()).as_coefficients_dict().items()
-        return sum(
-            (coefficient * (1 if monomial == 1 else letter(monomial)) for monomial, coefficient in terms),
-            S.Zero,
-        )
+    def terms(expr: Expr) -> dict[int | None, Expr]:
+        found = expand(expr.doit()).as_coefficients_dict().items()
+        return {None if monomial == 1 else letter(monomial): number for monomial, number in found}
 
-    def relation(rel: Relational) -> Basic:
-        left, right, op = linear(rel.lhs), linear(rel.rhs), rel.rel_op
-        if op == "==":
-            return And(left >= right, left <= right)
-        if op == "!=":
-            return Or(left > right, left < right)
-        return Relational(left, right, op)
-
-    relations: list[Relational] = []
-
-    def walk(part: Basic) -> Basic:
-        if isinstance(part, Relational):
-            relations.append(part)
-            return relation(part)
-        return part.func(*(walk(arg) for arg in part.args)) if part.args else part
-
-    written = [walk(x) for x in conditions]
+    written = [node(x, terms) for x in conditions]
     factors = {y for x in names if x.is_Mul for y in x.args if y.is_Symbol and y.is_positive}
-    for rel in relations:  # a condition times a positive number, where the products are spoken of, is the same one
-        for factor in sorted(factors, key=str):
-            longer = expand(factor * (rel.lhs - rel.rhs))
-            if longer.has(factor) and set(longer.as_coefficients_dict()) <= set(names):
-                one, other = relation(rel), relation(Relational(longer, 0, rel.rel_op, evaluate=False))
-                known.append(Or(And(one, other), And(Not(one), Not(other))))
-    return satisfiable(*written, *known)
+    relations = set().union(*(x.atoms(Relational) for x in conditions)) if factors else ()
+    for rel, factor in product(sorted(relations, key=str), sorted(factors, key=str)):
+        longer = expand(factor * (rel.lhs - rel.rhs))
+        if longer.has(factor) and set(longer.as_coefficients_dict()) <= set(names):  # of products that are spoken of
+            same = (rel, Relational(longer, 0, rel.rel_op, evaluate=False))  # as the factor is positive
+            known.append(("or", [("and", [node(x, terms, truth) for x in same]) for truth in (True, False)]))
+    return meet(*written, *known)
+
+
+def _alike(x: int, y: int, ops: tuple[str, ...]) -> Node:
+    """That two letters have the same sign, one of those that are given."""
+    return ("or", [("and", [bound({z: S.One}, op) for z in (x, y)]) for op in ops])
