@@ -6,7 +6,6 @@ True, False, or None where it does not decide. What is asked of signs stands her
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from sympy import (
     Abs,
@@ -23,7 +22,6 @@ from sympy import (
     Lt,
     Max,
     Min,
-    Mul,
     Ne,
     Or,
     Poly,
@@ -34,20 +32,15 @@ from sympy import (
     cancel,
     ceiling,
     expand,
-    expand_log,
-    factor,
     fraction,
-    logcombine,
     powsimp,
-    sign,
     simplify,
     together,
 )
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import And, BooleanAtom, Not
-from sympy.polys.fields import sfield
 
-from derivations.ledger import algebra, rational
+from derivations.ledger import algebra, rational, rewrite
 from derivations.ledger.integral import closed, one_form
 from derivations.ledger.notation import Dot, Norm
 from derivations.ledger.relation import Between, Iff
@@ -135,39 +128,18 @@ def summands(goal: Basic) -> list[Basic] | None:
         return None if None in parts else [y for x in parts for y in x]
     if not isinstance(goal, Relational) or goal.rel_op not in ("<=", ">="):
         return None
-    joined = _join_sums(goal.gts - goal.lts)
+    joined = rewrite.join_sums(goal.gts - goal.lts)
     return [Ge(joined.function, S.Zero, evaluate=False)] if isinstance(joined, Sum) else None
 
 
 def _scalar(expr: Expr) -> Expr:
     """Evaluated, with inner products as letters and sums over one index joined."""
     expr = algebra.Gram().scalar(expr) if expr.has(Dot, Norm) else expr
-    return _join_sums(
+    return rewrite.join_sums(
         expr.doit()
         if not expr.has(Sum)
         else expr.replace(lambda x: isinstance(x, Limit | Derivative), lambda x: x.doit())
     )
-
-
-def _join_sums(expr: Expr) -> Expr:
-    """Sums with the same limits as one sum; what holds for each summand then holds for the whole."""
-    if not expr.has(Sum):
-        return expr
-    coefficients = expand(expr.replace(Sum, lambda f, *limits: Sum(f.doit(), *limits))).as_coefficients_dict()
-    joined: dict = {}
-    rest = S.Zero
-    for term, number in coefficients.items():
-        sums = [x for x in term.as_ordered_factors() if isinstance(x, Sum)] if not isinstance(term, Sum) else [term]
-        if len(sums) != 1 or len(sums[0].limits) != 1:
-            rest += number * term
-            continue
-        outside = number * term / sums[0]
-        joined[sums[0].limits] = joined.get(sums[0].limits, S.Zero) + outside * sums[0].function
-    for ((index, lower, upper),), body in joined.items():
-        constant, varying = expand(expand_log(body)).as_independent(index, as_Add=True)
-        rest += constant * (upper - lower + 1)
-        rest += Sum(varying, (index, lower, upper)) if varying != 0 else 0
-    return expand(rest) if not rest.has(Sum) else rest
 
 
 def _equal(difference: Expr) -> bool | None:
@@ -178,7 +150,7 @@ def _equal(difference: Expr) -> bool | None:
         return algebra.vanishes(difference.doit()) or None
     difference = _scalar(difference)
     if any(x.exp.has(y) for s in difference.atoms(Sum) for x in s.atoms(Pow) for y in s.variables):
-        if simplify(_bases(difference).doit()) == 0:  # a geometric series
+        if simplify(rewrite.bases(difference).doit()) == 0:  # a geometric series
             return True
     if isinstance(difference, Sum):
         return _equal(difference.function) or None
@@ -186,12 +158,12 @@ def _equal(difference: Expr) -> bool | None:
         for step in (
             one_form,
             expand,
-            _factors,
-            _signs,
-            lambda x: x if _one_fraction(x) else S.Zero,
+            rewrite.sizes_of_factors,
+            rewrite.size_by_sign,
+            lambda x: x if rewrite.one_fraction(x) else S.Zero,
             lambda x: cancel(together(x)),  # which looks into roots as well
             lambda x: expand(powsimp(expand(x))),
-            _logs,
+            rewrite.one_logarithm,
             simplify,
         ):
             difference = step(difference)
@@ -228,34 +200,6 @@ def _somewhere(expr: Expr) -> Iterator[Rational]:
             pass
 
 
-@lru_cache(maxsize=1024)  # the cases of a claim often come to the same
-def _one_fraction(expr: Expr) -> Expr:
-    _, whole = sfield(expr)
-    return whole.numer.as_expr() / whole.denom.as_expr()
-
-
-_factored = lru_cache(maxsize=1024)(factor)
-
-
-def _factors(expr: Expr) -> Expr:
-    """|x y^k| as |x| |y|^k."""
-
-    def split(x: Expr) -> Expr:
-        powers = [f.as_base_exp() for f in x.as_ordered_factors()]
-        return Mul(*(Abs(b) ** e if e.is_integer else Abs(b**e) for b, e in powers))
-
-    return expr.replace(Abs, split) if expr.has(Abs) else expr
-
-
-def _signs(expr: Expr) -> Expr:
-    """|x| as x times its sign."""
-    return _join_sums(expr.replace(Abs, lambda x: x * sign(x)))
-
-
-def _logs(expr: Expr) -> Expr:
-    return expand(logcombine(expand_log(expr, force=False), force=False))
-
-
 def nonnegative(expr: Expr) -> bool:
     """Whether SymPy sees that an expression is never below zero."""
     return _sign(expr, strict=False)
@@ -284,11 +228,11 @@ def _sign(expr: Expr, strict: bool) -> bool:
     if not divides and (_seen(expr, strict) or _seen(expand(expr), strict)):
         return True
     expr = _at_least(expr)
-    above, below = fraction(_one_fraction(expr))
-    parts = _factored(above), _factored(below)
+    above, below = fraction(rewrite.one_fraction(expr))
+    parts = rewrite.factored(above), rewrite.factored(below)
     for up, down in (parts, tuple(-x for x in parts)):
-        if (_seen(_factored(down), True) or _seen(expand(down), True)) and (
-            _seen(_factored(up), strict) or _seen(expand(up), strict) or _quadratic(expand(up), strict)
+        if (_seen(rewrite.factored(down), True) or _seen(expand(down), True)) and (
+            _seen(rewrite.factored(up), strict) or _seen(expand(up), strict) or _quadratic(expand(up), strict)
         ):
             return True
     simpler = simplify(expr)
@@ -313,7 +257,7 @@ def _at_least(expr: Expr) -> Expr:
                 )
         return Sum(body, limits)
 
-    expr = _bases(expr)
+    expr = rewrite.bases(expr)
     known: dict[Expr, Expr] = {}
     for part in sorted(expr.atoms(Sum), key=str):
         if len(part.limits) == 1 and (part.limits[0][2] - part.limits[0][1]).is_nonnegative:
@@ -322,13 +266,6 @@ def _at_least(expr: Expr) -> Expr:
     if expr.has(Sum):  # a power there is another one in each term
         return expr
     return expr.xreplace({x: power(x) for x in sorted(expr.atoms(Pow), key=str) if not x.exp.is_number})
-
-
-def _bases(expr: Expr) -> Expr:
-    """Powers with a letter above: the base as one fraction, so that 1/(1 + x) to the -j becomes 1 + x to the j."""
-    return expr.replace(
-        lambda x: x.is_Pow and not x.exp.is_number, lambda x: cancel(together(x.base)) ** cancel(together(x.exp))
-    )
 
 
 def _squares(expr: Expr) -> bool:
@@ -347,9 +284,9 @@ def _quadratic(expr: Expr, strict: bool) -> bool:
         if not expr.is_polynomial(x) or Poly(expr, x).degree() != 2:
             continue
         a, b, c = (expr.coeff(x, power) for power in (2, 1, 0))
-        rest = _factored(expand(4 * a * c - b**2))
+        rest = rewrite.factored(expand(4 * a * c - b**2))
         if strict and _seen(a, True) and (_seen(rest, True) or _quadratic(expand(rest), True)):
             return True
-        if not strict and all(_seen(_factored(y), False) or _quadratic(expand(y), False) for y in (a, c, rest)):
+        if not strict and all(_seen(rewrite.factored(y), False) or _quadratic(expand(y), False) for y in (a, c, rest)):
             return True
     return False
