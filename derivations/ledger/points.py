@@ -99,7 +99,7 @@ def _kinks(nodes: list[Basic], parts: tuple[Basic, ...]) -> list[tuple[Expr, lis
     return [
         (x, sorted(x.free_symbols, key=str))
         for x in dict.fromkeys(found)
-        if rational.knows(x) and not x.has(Indexed, Product, Sum)
+        if x.is_commutative and rational.knows(x) and not x.has(Indexed, Product, Sum)
     ]
 
 
