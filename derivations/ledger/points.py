@@ -25,7 +25,6 @@ from sympy import (
     Symbol,
     erfc,
     eye,
-    preorder_traversal,
     sign,
 )
 from sympy.core.relational import Relational
@@ -59,7 +58,7 @@ ENTRIES = 8  # as many as the largest count asks for
 def points(parts: tuple[Basic, ...], rng: Random, tries: int = TRIES) -> Iterator[dict]:
     """Points of the domains of all symbols: corners first, then random ones, every third moved onto a kink, or two."""
     letters = set().union(*(x.free_symbols for x in parts))
-    nodes = [x for part in parts for x in preorder_traversal(part)]
+    nodes = _nodes(parts)
     entries = {x for x in nodes if isinstance(x, Indexed)}
     bound = {y for x in nodes if isinstance(x, Sum | Product | Limit | Integral) for y in getattr(x, "variables", ())}
     bound |= {y for x in entries for y in x.indices}
@@ -82,6 +81,15 @@ def points(parts: tuple[Basic, ...], rng: Random, tries: int = TRIES) -> Iterato
             for kink, own in rng.sample(kinks, min(len(kinks), 1 + trial % 2)):  # every other time onto two at once
                 _move_onto(kink, own, env, rng)
         yield env
+
+
+def _nodes(parts: tuple[Basic, ...]) -> list[Basic]:
+    """All that the parts are made of. SymPy's own walk goes through `and` and `or` in another order each run."""
+    found, left = [], [*reversed(parts)]
+    while left:
+        found.append(x := left.pop())
+        left += reversed(x.args)
+    return found
 
 
 def _grows_fast(x: Basic) -> bool:
