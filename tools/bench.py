@@ -222,7 +222,7 @@ def main() -> None:
     print(f"{'name':<46} | {'median':>11} | {'budget':>8} | verdict")
     proved = "nothing generated anew" if untouched else "generated/ was written again"
     rows = [
-        Row("python -m derivations", verification, 10, "s"),
+        Row("python -m derivations", verification, 5, "s"),
         Row("warm strict build", built, 2.5, "s"),
         Row("  the same without claims and figures", bare, None, "s"),
         Row("  the one over the other", built / bare, 1.5, "x"),

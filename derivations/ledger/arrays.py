@@ -1,6 +1,6 @@
 """Matrices of exact numbers, or of polynomials in the entries of one vector, whose slopes are then its gradient.
 
-SymPy's own matrices hold expressions, and each sum of two entries costs a hundred times as much as their fractions do.
+SymPy's own matrices hold expressions, which are slow to add up and to differentiate where only a value is wanted.
 """
 
 from __future__ import annotations

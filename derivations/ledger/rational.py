@@ -1,8 +1,7 @@
 """Arithmetic of fractions: what a rational expression, or condition, is at a rational point, without SymPy.
 
 Sums, products, whole powers, absolute values, maxima and signs of numbers and of matrices, sums over an index,
-gradients of polynomials, and relations between all these are compiled once and then cost microseconds a point, and
-points are most of what verification takes.
+gradients of polynomials, and relations between all these are compiled once and then cost little at each of many points.
 """
 
 from __future__ import annotations

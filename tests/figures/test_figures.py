@@ -126,7 +126,7 @@ def elsewhere():
 
 @every
 def test_bytes_are_the_same_in_another_process(name, drawn, elsewhere):
-    assert elsewhere[0][name] == drawn[name]
+    assert elsewhere[0][name] == drawn[name] == collect.panels(name)
 
 
 @every
