@@ -197,7 +197,7 @@ def _decorate(
     witness: Point = (),
     control: Point = (),
 ) -> Callable[[Callable], Claim]:
-    allowed = {"cites", "given", "reason", "no_twin", "equivalent", "reals"}
+    allowed = {"cites", "given", "reason", "no_twin", "equivalent", "also_true", "reals"}
     if set(about) - allowed:
         raise TypeError(f"unknown argument {sorted(set(about) - allowed)}: a claim takes {sorted(allowed)}")
 
@@ -253,6 +253,7 @@ def _decorate(
             path=path,
             line=line,
             equivalent=tuple(about.get("equivalent", {}).items()),
+            also_true=tuple(about.get("also_true", {}).items()),
             entries=entries,
             build=rebuild,
         )
