@@ -197,7 +197,7 @@ def _decorate(
     witness: Point = (),
     control: Point = (),
 ) -> Callable[[Callable], Claim]:
-    allowed = {"cites", "given", "reason", "no_twin", "equivalent", "also_true", "reals"}
+    allowed = {"cites", "given", "reason", "no_twin", "equivalent", "also_true", "pinned", "reals"}
     if set(about) - allowed:
         raise TypeError(f"unknown argument {sorted(set(about) - allowed)}: a claim takes {sorted(allowed)}")
 
@@ -210,11 +210,13 @@ def _decorate(
         scope = {"given": relations, "regions": regions}
 
         conditions = (*relations, *(x.condition for x in regions))
+        pinned = about.get("pinned", {})
 
         def rebuild(entries: tuple[Entry, ...]) -> Built:
             statement, lines, duties = build(entries, scope)
             used = [x for y in duties for x in (y.goal.regions if isinstance(y.goal, Cover) else y.regions)]
             duties = (*duties, *([] if witness else builders.inverses(lines, scope)))
+            duties = (*duties, *builders.pins(entries, pinned, scope, witness))
             sets = [
                 Obligation(SameSet(x, conditions), "the substitution is the condition") for x in dict.fromkeys(used)
             ]
@@ -245,7 +247,7 @@ def _decorate(
             given=conditions,
             reals=tuple(about.get("reals", ())),
             cites=tuple(about.get("cites", ())),
-            uses=uses(function),
+            uses=tuple(sorted({*uses(function), *(x.name for x in pinned.values() if isinstance(x, Claim))})),
             reason=about.get("reason", ""),
             no_twin=about.get("no_twin", ""),
             witness=witness,

@@ -4,6 +4,7 @@ The obligations of every mutant (`mutants`) are built again from the changed bod
 that still passes is shown by the checker to say the same; or its claim lists it with the reason, as what says the
 same all the same (`equivalent={"line 1.0.2: 2 -> 3": "why"}`), or as another statement that is true as well, so that
 nothing could refute it (`also_true={...}`); or it is a hole in the check. `*` in what is listed stands for anything.
+Better than a list is a pin (`pinned={0: ...}`, see `builders.pins`): it ties the formula of a line to what is proved.
 
 Run as `python -m derivations.ledger.mutate [NAME ...]`; what has not changed since is not run again. What came of it
 is written to derivations/record/mutants.json, from where the ledger prints it.

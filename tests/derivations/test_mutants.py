@@ -4,9 +4,10 @@ import json
 from dataclasses import replace
 
 import pytest
-from sympy import Limit, S
+from sympy import Eq, Limit, S, sign
 
-from derivations.ledger import Region, differs, identity, inequality, record
+from derivations.ledger import Region, Status, counterexample, differs, identity, inequality, record
+from derivations.ledger.check import check
 from derivations.ledger.collect import claims
 from derivations.ledger.mutants import mutants
 from derivations.ledger.mutate import sorted_out
@@ -59,6 +60,24 @@ def test_another_true_statement_is_not_called_the_same():
     assert "line 0.0: 3 -> -3" in apart["survived"] and apart["same"] == []
     positive = survivors(claim(inequality(tight=None, given=[POSITIVE]), lambda: 2 * w > 0))
     assert "line 0.0.0: 2 -> 3" in positive["survived"] and positive["same"] == []  # both hold for every such weight
+
+
+@pytest.mark.parametrize(
+    ("kind", "pins", "lines"),
+    [
+        (counterexample, {0: lambda x: Eq(x, 3 * u + u)}, (lambda: 4 * u >= 5,)),
+        (counterexample, {0: (4, 5)}, (lambda: 4 * u >= 5,)),
+        (counterexample, {0: BOOK["l1.gradient"]}, (lambda: Eq(lam * sign(w), 9, evaluate=False),)),
+    ],
+)
+def test_a_pin_holds_a_formula_that_its_claim_would_let_go(kind, pins, lines):
+    at = {u: 1, w: 2, lam: 1}
+    loose, pinned = claim(kind(at=at), *lines), claim(kind(at=at, pinned=pins), *lines)
+    held = {x for x in survivors(loose)["survived"] if x.startswith("line 0.0")}
+    assert held and not held & {*survivors(pinned)["survived"]}
+    assert check(pinned).status is Status.PROVED
+    wrong_pin = dict.fromkeys(pins, lambda x: Eq(x, 7 * lam + 7 * u))
+    assert check(claim(kind(at=at, pinned=wrong_pin), *lines)).status is Status.REFUTED
 
 
 FOUND = {"tried": 9, "caught": 5, "same": ["line 0.1: 0 -> 1"], "survived": ["line 0: a", "line 0.2: b", "line 1: b"]}
