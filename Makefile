@@ -4,18 +4,13 @@ PYTHON ?= python3
 PORT ?= 8000
 PY := .venv/bin/python
 
-# Two builds of the same tree give the same bytes: the date is the last commit's, not the clock's.
-# Without git (an unpacked archive) it is 1980-01-01, the oldest that every archive format can hold.
-SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),315532800)
-export SOURCE_DATE_EPOCH
+# Nothing below is needed: the plain commands, mkdocs and pytest, work without make.
 # Material warns of MkDocs 2, which pyproject.toml excludes.
 export NO_MKDOCS_2_WARNING = 1
-# Compiled files beside the sources would make `mkdocs serve` build twice for one edit.
+# Compiled files lie together, and `make clean` removes them.
 export PYTHONPYCACHEPREFIX = $(CURDIR)/.cache/pycache
 # Progress appears when it is made, also in a log.
 export PYTHONUNBUFFERED = 1
-# No font cache or setting of this account enters a figure.
-export MPLCONFIGDIR = $(CURDIR)/.cache/matplotlib
 
 # Sets up .venv with an extra, after the machine was found fit: $(call set_up,EXTRA,ARGUMENTS)
 define set_up

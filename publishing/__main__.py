@@ -6,6 +6,7 @@ import sys
 
 from publishing.fault import Fault
 from publishing.project import Project
+from publishing.verification import quiet_environment
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -15,18 +16,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check-pages", action="store_true", help="only check the names on the pages")
     options = parser.parse_args(arguments)
     project = Project.at(options.root)
-    # Compiled files go where no server watches; the drawing processes inherit both.
-    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(project.bytecode))
+    os.environ.update(quiet_environment(project))  # which the drawing processes inherit
     sys.pycache_prefix = sys.pycache_prefix or os.environ["PYTHONPYCACHEPREFIX"]
     if str(project.root) not in sys.path:
         sys.path.insert(0, str(project.root))
-        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(project.root), os.environ.get("PYTHONPATH"))))
     try:
         if options.check_pages:
             return _check_pages(project)
         # Each imported where it is needed: that nothing is to be done must be known in a tenth of a second.
-        from publishing import freshness, pages
+        from publishing import freshness, pages, source_pages
 
+        source_pages.update(project)
         if freshness.current(project, pages.scan(project.docs)):
             return 0
         from publishing.generate import generate, say_on_stderr
@@ -41,9 +41,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check_pages(project: Project) -> int:
+    from publishing import source_pages
     from publishing.names import faults
     from publishing.site import Site
 
+    source_pages.update(project)
     site = Site.load(project)
     found = faults(site)
     if found:

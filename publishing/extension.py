@@ -23,7 +23,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
-from publishing import audit, names, pages, roles
+from publishing import audit, names, pages, roles, source_pages
 from publishing.claim_box import claim_box
 from publishing.conventions import conventions_table
 from publishing.derivation import derivation
@@ -33,7 +33,7 @@ from publishing.figure_table import figure_table
 from publishing.freshness import current
 from publishing.listings import ledger_table, notation_table, reference_list
 from publishing.markup import Here, tag
-from publishing.project import Project
+from publishing.project import PACKAGES, Project
 from publishing.site import Site, readable
 from publishing.source_block import code_block, source_block
 from publishing.verification import quiet_environment
@@ -90,6 +90,8 @@ def ready(project: Project, generate: bool) -> Site:
     if key in _READY and _READY[key][0] == now:
         return _READY[key][1]
     _READY.pop(key, None)
+    if generate:
+        source_pages.update(project)
     uses = pages.scan(project.docs)
     if generate and not current(project, uses):
         _generate(project)
@@ -125,7 +127,7 @@ def _generate(project: Project) -> None:
 
 def _snapshot(project: Project) -> tuple:
     """Name, size and time of every file that decides a build: about 1 ms, so every page can ask."""
-    folders = [project.root / name for name in ("derivations", "figures")]
+    folders = [project.root / package for package in PACKAGES]
     states = [state for folder in (*folders, project.docs, project.generated / "figures") for state in _states(folder)]
     for path in (project.bibliography, project.ledger):
         if path.is_file():

@@ -42,6 +42,8 @@ def generate(project: Project, say: Callable[[str], None]) -> list[str]:
         return []
     project.generated.mkdir(parents=True, exist_ok=True)
     with _alone(project):
+        if current(project, uses):  # another process made it while this one waited
+            return []
         goal = fingerprint(project, uses)
         before = read_manifest(project.generated)
         # Artefacts may be kept one by one only if nobody touched what was written.

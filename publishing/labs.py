@@ -75,6 +75,7 @@ def environment(cache: Path) -> dict[str, str]:
         "JUPYTER_PREFER_ENV_PATH": "0",  # our configuration has the last word
         "PYTHONHASHSEED": "0",  # sets print in one order, so that two builds give the same bytes
         "PYTHONPYCACHEPREFIX": str(cache.parent / "pycache"),
+        "MPLCONFIGDIR": str(cache.parent / "matplotlib"),
     }
 
 

@@ -1,9 +1,7 @@
 """One page a source file, so that a claim can link to the line it stands on.
 
-    python -m publishing.source_pages
-
-writes the pages that are missing under docs/source/ and removes those whose file is gone. The pages are
-committed: plain files that every builder finds and whose links MkDocs checks. A test says when to run this.
+The pages stand under docs/source/, which git ignores: plain files that every builder finds and whose links MkDocs
+checks. Whatever reads the pages brings them up to date first, so nobody writes one by hand.
 """
 
 from __future__ import annotations
@@ -40,7 +38,3 @@ def update(project: Project) -> list[str]:
             target.unlink()
             done.append(f"removed docs/{target.relative_to(project.docs).as_posix()}")
     return done
-
-
-if __name__ == "__main__":
-    print("\n".join(update(Project.at())) or "docs/source/ is up to date")

@@ -18,11 +18,11 @@ def files(folder: Path) -> list[Path]:
     """Every source file under `folder`, data files included, sorted; none that a tool left behind."""
     if not folder.is_dir():
         return []
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not _made(path.relative_to(folder)))
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not made(path.relative_to(folder)))
 
 
-def _made(path: Path) -> bool:
-    # Bytecode, caches (.ruff_cache, .ipynb_checkpoints) and what editors keep beside a file.
+def made(path: Path) -> bool:
+    """Whether a program left a file behind: bytecode, a cache (.ruff_cache), what an editor keeps beside a file."""
     return any(part.startswith(".") or part == "__pycache__" or part.endswith("~") for part in path.parts)
 
 

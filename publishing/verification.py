@@ -62,9 +62,10 @@ def fallen_claims(ledger: dict) -> list[str]:
 
 
 def quiet_environment(project: Project) -> dict[str, str]:
-    """The environment of every child: compiled files go where no server watches for changes."""
+    """The environment of every child: what it compiles and caches goes where no server watches for changes."""
     environment = dict(os.environ)
     environment.setdefault("PYTHONPYCACHEPREFIX", str(project.bytecode))
+    environment["MPLCONFIGDIR"] = str(project.root / ".cache" / "matplotlib")  # no setting of this account
     environment["PYTHONHASHSEED"] = "0"  # SymPy's order of arguments must not vary from run to run
     path = environment.get("PYTHONPATH", "")
     environment["PYTHONPATH"] = f"{project.root}{os.pathsep}{path}" if path else str(project.root)

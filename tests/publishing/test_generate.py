@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from tests.publishing.conftest import write
@@ -43,10 +44,10 @@ def test_a_first_run_makes_everything(made):
         "public/fonts/LICENSE_DEJAVU.txt",
     } <= found
     assert not [name for name in found if ".staged" in name]
+    assert (made / "docs" / "source" / "figures" / "bowl.md").is_file(), "the page of a source file, which nobody wrote"
 
 
 def test_the_ledger_gains_twins_pages_figures_and_their_values_and_fits_its_schema(made):
-    jsonschema = pytest.importorskip("jsonschema")
     book = json.loads((made / "generated" / "public" / "ledger.json").read_text(encoding="utf-8"))
     jsonschema.validate(book, json.loads((made / "generated/public/ledger.schema.json").read_text(encoding="utf-8")))
     claim = book["claims"][0]
