@@ -240,3 +240,8 @@ def test_code_that_a_page_shows_says_what_it_does():
             continue  # there the name says it
         tree = ast.parse(excerpt(project, path, " ".join(name))[0])
         assert ast.get_docstring(tree.body[0] if name else tree), f"{path} {name}: no docstring"
+
+
+def test_no_page_promises_what_is_not_there():
+    promise = re.compile(r"still to come|coming soon|to be written|under construction|\bTODO\b", re.IGNORECASE)
+    assert not [path.name for path in pages() if promise.search(path.read_text(encoding="utf-8"))]
