@@ -114,7 +114,7 @@ m_delta = Named("m_delta", r"\delta_{\max}", "the largest change of any input", 
 tau = Named(
     "tau",
     r"\tau",
-    "learning rate times penalty strength: the decay of one step, or a threshold",
+    "learning rate times penalty strength: what one step takes, as a share under L2 and as a threshold under L1",
     nonnegative=True,
 )
 dim = Named("dim", "m", "number of weights", integer=True, positive=True)

@@ -48,7 +48,7 @@ def draw(data: dict) -> Figure:
         axes,
         data["best_lam"],
         LABELLED_AT,
-        f"best λ = s²/w² = {data['best_lam']:g}",
+        f"best λ = s²/w°² = {data['best_lam']:g}",
         offset=(0, 4),
         ha="center",
     )

@@ -1,7 +1,7 @@
 """Adam with L2 ends where gradient descent with L2 does; AdamW ends at the nearest point of a box.
 
-One weight w on the loss ½(w − c)² with λ = 1, from 0. In the first panel c = 3: both L2 runs end at c/2, and AdamW
-at 1/λ, the wall of its box, which no c can carry it through. In the second c = ½ lies inside the box: L2 halves it
+One weight w on the loss ½(w − w⋆)² with λ = 1, from 0. In the first panel w⋆ = 3: both L2 runs end at w⋆/2, and AdamW
+at 1/λ, the wall of its box, which no w⋆ can carry it through. In the second w⋆ = ½ lies inside the box: L2 halves it
 as well, and AdamW does not shrink it at all. (β₂ is 0.99, for which Adam forgets its first gradients sooner.)
 """
 
@@ -39,7 +39,7 @@ LABELS = {
 
 
 def data() -> dict:
-    """Steps (1001,), and for both c the three paths (1001,), the penalised minimum and the box's nearest point."""
+    """Steps (1001,), and for both w⋆ the three paths (1001,), the penalised minimum and the box's nearest point."""
     drawn = {"steps": np.arange(STEPS + 1), "wall": 1 / LAM}
     for name, c in (("far", FAR), ("near", NEAR)):
         drawn |= {f"{name}_c": c, f"{name}_half": minimiser(1, c, LAM), f"{name}_clipped": nearest_in_box(c, LAM)}
@@ -58,12 +58,12 @@ def draw(data: dict) -> dict[str, Figure]:
         "far": _panel(
             data,
             "far",
-            f"With c = {FAR:g}, gradient descent and Adam, both with L2, end at {FAR / 2:g}; AdamW at the wall, 1.",
+            f"With w⋆ = {FAR:g}, gradient descent and Adam, both with L2, end at {FAR / 2:g}; AdamW at the wall, 1.",
         ),
         "near": _panel(
             data,
             "near",
-            f"With c = {NEAR:g}, gradient descent and Adam, both with L2, end at {NEAR / 2:g}; AdamW at c itself.",
+            f"With w⋆ = {NEAR:g}, gradient descent and Adam, both with L2, end at {NEAR / 2:g}; AdamW at w⋆ itself.",
         ),
     }
 
@@ -71,7 +71,7 @@ def draw(data: dict) -> dict[str, Figure]:
 def _panel(data: dict, name: str, alternative: str) -> Figure:
     figure, axes = panel(height=2.6, alternative=alternative)
     half, clipped = data[f"{name}_half"], data[f"{name}_clipped"]
-    for limit, says in ((half, "c/2"), (clipped, "1/λ" if clipped < data[f"{name}_c"] else "c")):
+    for limit, says in ((half, "w⋆/2"), (clipped, "1/λ" if clipped < data[f"{name}_c"] else "w⋆")):
         axes.axhline(limit, color=INK["grid"], linewidth=1, zorder=0)
         label(axes, STEPS, limit, f"{says} = {limit:g}", offset=(5, -4))
     for way, says, at, offset in LABELS[name]:
@@ -91,13 +91,13 @@ def values() -> list[dict]:
     return [
         {"name": name, "says": says, "number": float(number), "unit": "", "digits": digits}
         for name, says, number, digits in (
-            ("far", "the larger c", FAR, 1),
+            ("far", "the larger w⋆", FAR, 1),
             ("far_l2", "where gradient descent with L2 ends from there", drawn["far_l2"][-1], 3),
             ("far_adam", "where Adam with L2 ends", drawn["far_adam"][-1], 3),
             ("far_adamw", "where AdamW ends", drawn["far_adamw"][-1], 3),
-            ("near", "the smaller c", NEAR, 1),
-            ("near_l2", "where gradient descent with L2 ends with the smaller c", drawn["near_l2"][-1], 3),
-            ("near_adam", "where Adam with L2 ends with the smaller c", drawn["near_adam"][-1], 3),
-            ("near_adamw", "where AdamW ends with the smaller c", drawn["near_adamw"][-1], 3),
+            ("near", "the smaller w⋆", NEAR, 1),
+            ("near_l2", "where gradient descent with L2 ends with the smaller w⋆", drawn["near_l2"][-1], 3),
+            ("near_adam", "where Adam with L2 ends with the smaller w⋆", drawn["near_adam"][-1], 3),
+            ("near_adamw", "where AdamW ends with the smaller w⋆", drawn["near_adamw"][-1], 3),
         )
     ]

@@ -104,6 +104,7 @@ def values() -> list[dict]:
             ("length_formula", "the formula's length there", drawn["formula"][0], "", 4),
             ("shorter", f"the formula's length at λ = {LAMS[1]:g}", drawn["formula"][1], "", 4),
             ("angle", "turn of the weights in each step then", np.degrees(equilibrium_angle(ALPHA, LAMS[0])), "°", 2),
+            ("strength_ratio", "the larger λ over the smaller", LAMS[1] / LAMS[0], "", 1),
             ("rms", "simulated root mean square, over the second half", np.sqrt((late**2).mean()), "", 2),
             ("rms_formula", "the formula's root mean square", drawn["rms_formula"], "", 3),
         )

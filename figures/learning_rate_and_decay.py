@@ -96,6 +96,8 @@ def values() -> list[dict]:
     numbers = [
         ("networks", "networks trained with every pair; the losses are their medians", NETWORKS, "", 1),
         ("lower", "of them, those whose lowest loss with AdamW is below their lowest with L2", lower, "", 1),
+        ("rates", "learning rates in all", len(RATES), "", 1),
+        ("pairs", "pairs of α and λ in the shaded decade, of either kind", drawn["adam_losses"][DECADE].size, "", 2),
         ("decade_from", "the learning rate from which training ends and decay matters", RATES[DECADE][0], "", 2),
         ("decade_to", "the largest learning rate", RATES[DECADE][-1], "", 2),
         ("product_first", "best product of α and λ for AdamW at the first of these two", first, "", 2),

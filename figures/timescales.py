@@ -16,7 +16,7 @@ from figures.canvas import WIDEST, label, panel
 from figures.colours import INK
 from figures.reference.decay import half_life
 from figures.reference.equilibrium import rms_under_unit_updates
-from figures.reference.recipes import FINE_TUNED, RECIPES, Recipe
+from figures.reference.recipes import FINE_TUNED, RECIPES, SLIMMING, Recipe
 from figures.reference.schedule import timescale_with_momentum
 
 SHOWS = ("adam.timescale", "guidance.momentum_timescale")
@@ -123,6 +123,11 @@ def values() -> list[dict]:
         ("strength_ratio", "the largest strength of the table over the least", max(strengths) / min(strengths), 1),
         ("fine_tuned_written", f"weight decay of {FINE_TUNED.model}", FINE_TUNED.lam, 1),
         ("fine_tuned_rate", f"largest learning rate of {FINE_TUNED.model}", FINE_TUNED.alpha, 1),
+        ("slimming_least", "least strength of Network Slimming's L1 on gains", min(SLIMMING.lams.values()), 1),
+        ("slimming_most", "its largest strength", max(SLIMMING.lams.values()), 1),
+        ("slimming_rate", "its first learning rate", SLIMMING.alpha, 1),
+        ("slimming_momentum", "its momentum", SLIMMING.mu, 1),
+        ("slimming_epochs", "its length, in epochs", SLIMMING.epochs, 3),
     ]
     return [
         {"name": name, "says": says, "number": float(number), "unit": "", "digits": digits}

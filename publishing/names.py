@@ -1,5 +1,6 @@
 """Is every name on the pages known? The check that runs before anything is rendered."""
 
+import re
 from collections.abc import Collection, Iterator
 
 from publishing.audit import suggestion
@@ -11,6 +12,7 @@ from publishing.site import Site
 
 # A heading becomes a title, a contents entry and a search result: all three take text only.
 _SETS_A_FORMULA = ("formula", "symbol")
+_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?")
 
 
 def faults(site: Site) -> list[str]:
@@ -84,6 +86,9 @@ def _role(site: Site, use: Use) -> Iterator[str]:
         yield from _known("claim", name, site.claims)
     elif use.kind == "value":
         yield from _known("value", use.name, site.values)
+    elif use.kind == "input":
+        if not _NUMBER.fullmatch(use.name):
+            yield f"`{{input}}` takes a number as digits, such as 0.9, got {use.name!r}"
     elif use.kind == "symbol":
         yield from _known("symbol", use.name, site.symbols)
     elif use.kind == "cite":

@@ -22,7 +22,7 @@ DIRECTIVES = (
     "notation",
     "references",
 )
-ROLES = ("formula", "value", "claim", "cite", "symbol")
+ROLES = ("formula", "value", "input", "claim", "cite", "symbol")
 
 DIRECTIVE = re.compile(r"^(?P<indent>[ ]*(?:>[ ]?|[-*+] |\d+\. )*[ ]*):::(?P<rest>.*)$")
 # A span of two or more backticks is matched first, and left alone: it may talk about roles.

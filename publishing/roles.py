@@ -1,4 +1,4 @@
-"""The inline roles: a formula, a value, a link to a claim, a citation, a symbol, each by name."""
+"""The inline roles: a formula, a value, a link to a claim, a citation, a symbol, each by name; and an input."""
 
 import re
 
@@ -26,6 +26,11 @@ def value(here: Here, name: str) -> Element:
     return here.link(here.site.source_address(entry["source"]), grouped(entry["text"]), title, class_="value")
 
 
+def given(here: Here, number: str) -> str:
+    """A number that the reader is given, as the rate of an exercise: somebody chose it, nothing computed it."""
+    return grouped(number)
+
+
 def claim(here: Here, name: str) -> Element:
     """A link to where a claim is told, with its sentence as a preview."""
     label, claim_name = titled(name)
@@ -48,7 +53,7 @@ def symbol(here: Here, name: str) -> str:
     return here.formula(here.site.symbols[name]["latex"])
 
 
-ROLES = {"formula": formula, "value": value, "claim": claim, "cite": cite, "symbol": symbol}
+ROLES = {"formula": formula, "value": value, "input": given, "claim": claim, "cite": cite, "symbol": symbol}
 
 
 def grouped(number: str) -> str:

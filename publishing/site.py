@@ -130,18 +130,24 @@ def figure_anchor(name: str) -> str:
 _WRITTEN = {
     "l1": "L1", "l2": "L2", "lam": "λ", "alpha": "α", "map": "MAP", "sgd": "SGD", "kkt": "KKT",
     "lambda": "λ", "adam": "Adam", "adamw": "AdamW", "gaussian": "Gaussian", "laplace": "Laplace", "huber": "Huber",
-    "moreau": "Moreau", "regularized": "regularised", "norm1": "L1 norm", "torch": "PyTorch",
-    "sklearn": "scikit-learn", "xgboost": "XGBoost", "lightgbm": "LightGBM",
+    "moreau": "Moreau", "regularized": "regularised", "norm1": "L1 norm", "bayesian": "Bayesian",
+}  # fmt: skip
+
+# Names of libraries, and of what is in them. Some are words of the field too, such as mass: only rows mean these.
+_IN_LIBRARIES = {
+    "torch": "PyTorch", "sklearn": "scikit-learn", "xgboost": "XGBoost", "lightgbm": "LightGBM",
     "keras": "Keras", "tensorflow": "TensorFlow", "optax": "Optax", "convnetjs": "ConvNetJS", "mass": "MASS",
     "tfa": "TensorFlow Addons", "composer": "Composer", "flax": "Flax", "nanogpt": "nanoGPT",
     "hf": "Hugging Face", "tf": "TensorFlow", "playground": "Playground", "glm": "GLM",
-    "bayesian": "Bayesian", "rmsprop": "RMSprop", "muon": "Muon", "lion": "Lion",
+    "rmsprop": "RMSprop", "muon": "Muon", "lion": "Lion",
 }  # fmt: skip
 
 
 def readable(name: str) -> str:
     """`l2.decay_factor` as a reader says it: decay factor."""
-    return " ".join(_WRITTEN.get(word, word) for word in name.rpartition(".")[2].split("_"))
+    topic, _, last = name.rpartition(".")
+    written = _WRITTEN | _IN_LIBRARIES if topic == "conventions" else _WRITTEN
+    return " ".join(written.get(word, word) for word in last.split("_"))
 
 
 def relative(page: str, address: tuple[str, str]) -> str:

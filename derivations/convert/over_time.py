@@ -162,7 +162,7 @@ def _box(decay: Decay):
 def _of_one_rate(decay: Decay):
     at = {alpha: decay.alpha, lam: decay.lam}
     scale, half = TIMESCALE.subs(at), HALF_LIFE.subs(at).evalf(DIGITS, maxn=MOST_DIGITS)
-    says = f"τ {_is(decay, scale)} steps, the memory of the decay"
+    says = f"T {_is(decay, scale)} steps, the memory of the decay"
     yield Fact("tau", scale, says, (*names(adam.timescale), *decay.claims))
     says = f"half-life {_is(decay, half)} steps"
     yield Fact("half_life", half, says, (*names(l2.half_life), *decay.claims))

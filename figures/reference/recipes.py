@@ -28,6 +28,8 @@ class Recipe(NamedTuple):
 
 
 IMAGENET = 1_281_167  # images of ImageNet's 1000 classes
+# Of ImageNet-21k, as commonly told, without those that big_vision holds out: its train_split is full[51200:].
+IMAGENET_21K = 14_197_122 - 51_200
 BALL = "SGD, momentum 0.9, L2"
 
 RECIPES = (
@@ -61,6 +63,7 @@ RECIPES = (
     # 1.0 trillion tokens, 4 million at a time
     Recipe("llama", "LLaMA, 7B", "AdamW", 3e-4, 1e-1, "touvron2023llama", steps=1e12 / 4e6),
     Recipe("nanogpt", "nanoGPT", "AdamW", 6e-4, 1e-1, code="karpathy/nanoGPT: train.py", steps=600e3),
+    # 300 epochs, 4096 images at a time
     Recipe(
         "vit",
         "ViT",
@@ -69,6 +72,7 @@ RECIPES = (
         1e-4,
         code="google-research/big_vision: big_vision/configs/vit_i21k.py",
         times_rate=False,
+        steps=300 * IMAGENET_21K / 4096,
     ),
     # 1.5e-4 for every 256 of 4096 images, 800 epochs
     Recipe(
@@ -100,4 +104,25 @@ RECIPES = (
 # The same repository's fine-tuning, whose decay is none to speak of.
 FINE_TUNED = Recipe(
     "fine_tuned", "ConvNeXt, fine-tuned", "AdamW", 5e-5, 1e-8, code="facebookresearch/ConvNeXt: TRAINING.md"
+)
+
+
+class OnGains(NamedTuple):
+    """L1 on the gains of normalisation layers, by subgradient steps: its strengths by network, beside a mean loss."""
+
+    lams: dict[str, float]
+    alpha: float
+    mu: float
+    epochs: int
+    paper: str
+    code: str
+
+
+SLIMMING = OnGains(
+    {"VGG-19": 1e-4, "ResNet-164": 1e-5, "DenseNet-40": 1e-5},
+    0.1,
+    0.9,
+    160,
+    "liu2017slimming",
+    "Eric-mingjie/network-slimming: README.md, main.py",
 )

@@ -51,7 +51,8 @@ def promised(path: Path) -> str:
 
 def printed(path: Path) -> str:
     """What a file prints in an interpreter of its own. Raises AssertionError with its errors if it fails."""
-    command = [sys.executable, "-m", f"examples.wrong.{path.stem}"]  # as the page says
+    module = path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
+    command = [sys.executable, "-m", module]  # as the page says
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.examples.counterexamples import printed, promised
+
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted(
     path.relative_to(ROOT).as_posix() for path in (ROOT / "examples").rglob("*.py") if path.name != "__init__.py"
@@ -55,3 +57,8 @@ def test_it_can_be_copied_since_it_needs_its_framework_alone(file):
         elif isinstance(node, ast.ImportFrom):
             names.add((node.module or ".").partition(".")[0])
     assert names <= FRAMEWORKS[file.split("/")[1]]
+
+
+def test_what_our_own_optimisers_print_is_what_the_file_says():
+    file = ROOT / "examples/two_orders.py"
+    assert printed(file) == promised(file) != ""

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from figures import timescales
-from figures.reference.recipes import FINE_TUNED, RECIPES, Recipe
+from figures.reference.recipes import FINE_TUNED, RECIPES, SLIMMING, Recipe
 from figures.timescales import DRAWN, steps_of
 from publishing import bibliography
 from publishing.figure_table import unknown
@@ -38,9 +38,10 @@ def test_the_caption_counts_right():
 
 def test_the_page_counts_right():
     turns = {recipe.name: recipe.steps / steps_of(recipe) for recipe in DRAWN if recipe.steps}
-    others = {name: value for name, value in turns.items() if name not in ("bert", "gpt3")}
+    others = {name: value for name, value in turns.items() if name not in ("bert", "gpt3", "vit")}
     assert min(others, key=others.get) == "llama" and max(others, key=others.get) == "resnet"
     assert turns["bert"] == pytest.approx(1) and turns["gpt3"] < 1
+    assert turns["vit"] > turns["resnet"] and turns["vit"] == pytest.approx(103.6, rel=1e-3)
     clip, resnet = BY_NAME["clip"], BY_NAME["resnet"]
     assert steps_of(clip) == pytest.approx(steps_of(resnet)) and clip.lam / resnet.lam == pytest.approx(2000)
     exercise = Recipe("", "", "", 1e-3, 1e-1)
@@ -49,7 +50,7 @@ def test_the_page_counts_right():
 
 def test_every_recipe_has_a_source_that_the_site_holds():
     works = bibliography.read(Project.at().bibliography)
-    for recipe in RECIPES:
+    for recipe in (*RECIPES, SLIMMING):
         assert recipe.paper in works or (not recipe.paper and recipe.code)
     values = [{"name": f"timescales.{value['name']}"} for value in timescales.values()]
     ledger = {"values": values, "claims": [{"name": "adam.coupled_decay_is_rescaled"}]}
@@ -67,3 +68,10 @@ def test_the_comparison_tells_the_least_and_the_most():
 def test_every_row_of_the_table_is_as_long_as_its_head():
     table = timescales.table()
     assert {len(row) for row in table["rows"]} == {len(table["head"])}
+
+
+def test_network_slimming_is_quoted_as_its_authors_ran_it():
+    quoted = {value["name"]: value["number"] for value in timescales.values() if "slimming" in value["name"]}
+    assert (quoted["slimming_least"], quoted["slimming_most"]) == (1e-5, 1e-4)
+    assert (quoted["slimming_rate"], quoted["slimming_momentum"], quoted["slimming_epochs"]) == (0.1, 0.9, 160)
+    assert SLIMMING.lams["VGG-19"] == quoted["slimming_most"]

@@ -3,6 +3,7 @@ import pytest
 from publishing.extension import ready
 from publishing.fault import Fault
 from publishing.project import Project
+from publishing.site import readable
 
 
 def refusal(tree):
@@ -42,6 +43,7 @@ def test_the_tree_as_it_is_has_no_fault(tree):
         ("{cite}`hoerl1970`", "no reference named 'hoerl1970'; did you mean hoerl1970ridge?"),
         ("{cite}`hoerl1970ridge, nobody`", "no reference named 'nobody'"),
         ("{symbol}`lambda`", "no symbol named 'lambda'"),
+        ("{input}`a tenth`", "`{input}` takes a number as digits, such as 0.9, got 'a tenth'"),
         ("{claims}`l2.decay_factor`", "no role named 'claims'; did you mean claim?"),
     ],
 )
@@ -91,3 +93,19 @@ def test_an_edit_that_breaks_a_page_is_seen_and_mending_it_too(tree, put):
     assert "docs/z.md:1" in refusal(tree)  # and goes on being seen
     put("docs/z.md", "{claim}`l2.decay_factor`")
     assert ready(project, generate=False) is not first
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("l2.decay_factor", "decay factor"),
+        ("l1.kkt", "KKT"),
+        ("laplace_prior.no_mass_at_zero", "no mass at zero"),
+        ("conventions.mass_lm_ridge", "MASS lm ridge"),
+        ("conventions.tf_playground_l2", "TensorFlow Playground L2"),
+        ("adam.no_strength_serves_adam", "no strength serves Adam"),
+        ("l1", "L1"),
+    ],
+)
+def test_a_library_is_named_in_the_title_of_its_row_and_nowhere_else(name, title):
+    assert readable(name) == title
