@@ -117,7 +117,7 @@ def noise_scale():
 
 @identity(cites=["bishop2006prml"])
 def noise_scale_mean():
-    r"""On a mean over $n$ rows the same prior and noise give {s2 / (n * sigma2)}: more data, a smaller
+    r"""With a squared loss on a mean over $n$ rows, $\lambda$ is {s2 / (n * sigma2)}: more data, a smaller
     number.
     """
     yield s2 / n * (Norm(Y - X * W) ** 2 / (2 * s2) + Norm(W) ** 2 / (2 * sigma2))

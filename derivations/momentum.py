@@ -76,8 +76,8 @@ NINE_TENTHS = TWO_STEPS | {mu: Rational(9, 10)}
     cites=["loshchilov2019decoupled"],
 )
 def momentum_breaks_equivalence():
-    r"""So with momentum, coupled and decoupled decay of one strength are two algorithms: they differ after two
-    steps of the heavy ball.
+    r"""With momentum, coupled and decoupled decay of one strength are two algorithms: they differ after two steps
+    of the heavy ball.
     """
     yield coupled_steps(), "coupled"
     yield decoupled_steps(), "decoupled"
@@ -173,8 +173,8 @@ def decoupled_fixed_point():
     cites=["loshchilov2019decoupled"],
 )
 def averaging_has_no_factor():
-    r"""Momentum that averages the slopes instead of summing them has no such factor: decoupled decay then rests
-    where the penalised loss is level, {Eq(g, -lam * w)}.
+    r"""Under momentum that averages the slopes instead of summing them decoupled decay rests where the penalised
+    loss is level, {Eq(g, -lam * w)}: no factor of momentum stands before the strength.
     """
     yield (
         And(Eq(m_t, mu * m_t + (1 - mu) * g), Eq(w, (1 - alpha * lam) * w - alpha * m_t)),
@@ -186,7 +186,7 @@ def averaging_has_no_factor():
 
 @identity(given=[BELOW_ONE], cites=["loshchilov2019decoupled"])
 def port_the_strength():
-    r"""So a recipe with coupled decay and the heavy ball keeps its fixed points under decoupled decay of strength
+    r"""A recipe with coupled decay and the heavy ball keeps its fixed points under decoupled decay of strength
     {lam / (1 - mu)}, if the steps still settle; the path there is another one.
     """
     yield -(1 - mu) * (lam / (1 - mu)) * w

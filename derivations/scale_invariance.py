@@ -41,7 +41,9 @@ def gradient_across():
     cites=["vanlaarhoven2017"],
 )
 def no_minimiser():
-    r"""So the penalised loss has no minimum: {chi} times the weights cost less, and shorter ones still less."""
+    r"""A loss that ignores the length of the weights has no minimum with an L2 penalty: {chi} times the weights cost
+    less, and shorter ones still less.
+    """
     yield L(w_2 / w_1) + lam / 2 * (chi * ell) ** 2 < L(w_2 / w_1) + lam / 2 * ell**2
     yield lam / 2 * (1 - chi**2) * ell**2, "the losses are the same"
     yield wrong(L(w_2 / w_1) + lam / 2 * ell**2 < L(w_2 / w_1) + lam / 2 * (chi * ell) ** 2), "the penalty is less"
@@ -78,7 +80,9 @@ def equilibrium_norm():
     ),
 )
 def equilibrium_norm_approximate():
-    r"""For a small rate that is about {alpha * g_unit**2 / (2 * lam)}: the ratio tends to one."""
+    r"""For a small rate the fourth power of the length at which decay and gradient balance is about
+    {alpha * g_unit**2 / (2 * lam)}: the ratio tends to one.
+    """
     yield Limit(balanced() / (alpha * g_unit**2 / (2 * lam)), alpha, 0, dir="+")
     yield S(1), "the second term below the line vanishes"
     yield wrong(S(2)), "the two is in both"
@@ -111,15 +115,17 @@ def equilibrium_multiplier():
     equivalent={"line 0: 1 - alpha*lam -> -alpha*lam": "any share between zero and one, squared, gives less than one"},
 )
 def equilibrium_is_stable():
-    r"""That factor is less than one in size, so the length settles."""
+    r"""Near the balance of decay and gradient the length of the weights settles: a small distance of its square
+    from the balance is multiplied by {2 * (1 - alpha * lam) ** 2 - 1}, which is less than one in size.
+    """
     yield Abs(2 * (1 - alpha * lam) ** 2 - 1) < 1, equilibrium_multiplier
     yield wrong(Abs(2 * (1 - alpha * lam) ** 2) < 1), "one is taken off"
 
 
 @identity(given=[PLAIN, DECAYS, AT_BALANCE], cites=["kosson2024rotational"])
 def equilibrium_angle():
-    r"""There every step turns the weights by the same angle, whose cosine is {1 - alpha * lam}: the decay and the
-    rate alone set how fast they turn.
+    r"""Where decay and gradient balance, every step turns the weights by one angle, whose cosine is
+    {1 - alpha * lam}: the decay and the rate alone set how fast they turn.
     """
     yield (1 - alpha * lam) * ell * ell / (ell * sqrt(length_after()))
     yield 1 - alpha * lam, "the length is what it was"
@@ -128,8 +134,8 @@ def equilibrium_angle():
 
 @limit(cites=["kosson2024rotational"])
 def equilibrium_angle_approximate():
-    r"""For a small decay of a step, $\tau = \alpha\lambda$, that angle is about {sqrt(2 * tau)}: their ratio tends to
-    one.
+    r"""For a small decay of a step, $\tau = \alpha\lambda$, the angle of a step at the balance is about
+    {sqrt(2 * tau)}: their ratio tends to one.
     """
     yield Limit(acos(1 - tau) / sqrt(2 * tau), tau, 0, dir="+")
     yield S(1), "a cosine is one minus half the square of the angle"
@@ -138,8 +144,8 @@ def equilibrium_angle_approximate():
 
 @identity(given=[PLAIN, DECAYS, AT_BALANCE], cites=["defazio2025gradients"])
 def equilibrium_ratio():
-    r"""There the gradient is {sqrt((2 * lam - alpha * lam**2) / alpha)} times as long as the weights: as the rate
-    falls at the end of training, the gradient grows.
+    r"""Where decay and gradient balance, the gradient is {sqrt((2 * lam - alpha * lam**2) / alpha)} times as long as
+    the weights: as the rate falls at the end of training, the gradient grows.
     """
     yield sqrt(g_unit**2 / ell**2) / ell
     yield sqrt((2 * lam - alpha * lam**2) / alpha), "put in the balance"
@@ -167,7 +173,9 @@ def rms_under_unit_updates():
     ),
 )
 def rms_approximate():
-    r"""For a small rate that is about {alpha / (2 * lam)}: the ratio tends to one."""
+    r"""For a small rate the mean square at which decoupled decay and unit updates balance is about
+    {alpha / (2 * lam)}: the ratio tends to one.
+    """
     yield Limit((alpha / (2 * lam - alpha * lam**2)) / (alpha / (2 * lam)), alpha, 0, dir="+")
     yield S(1), "the second term below the line vanishes"
     yield wrong(S(2)), "the two is in both"

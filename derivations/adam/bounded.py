@@ -141,7 +141,7 @@ def corrected_mean_is_a_mean():
     cites=["xie2024implicit"],
 )
 def equal_betas_update():
-    r"""So with equal betas an update of AdamW is never longer than one, and the box is AdamW's as well."""
+    r"""With equal betas an update of AdamW is never longer than one, so its weights have the box of short updates."""
     yield Abs(m_hat) <= sqrt(v_hat) + eps
     yield v_hat - m_hat**2 + 2 * sqrt(v_hat) * eps + eps**2, equal_betas
     yield wrong(Abs(m_hat) <= v_hat + eps), "the mean is compared with a root"

@@ -112,7 +112,9 @@ def adamw_rest_is_a_root():
     no_twin="It says which root it is; adam.adamw_rest_is_a_root has the twin.",
 )
 def adamw_rest_is_the_nearer_root():
-    r"""That root lies between zero and $w^{\star}$, as what it is divided by is at least two."""
+    r"""In a bowl AdamW rests at the root between zero and $w^{\star}$: {spread()} is never less than
+    {Abs(2 - reach())}, so what twice $w^{\star}$ is divided by is at least two.
+    """
     yield Abs(2 - reach()) <= spread()
     yield 4 * lam * eps, "the difference of the squares"
     yield wrong(Abs(2 + reach()) <= spread()), "that is too much to ask"

@@ -73,7 +73,9 @@ def weight_from_residual():
     no_twin="The house's form has the twin, and elastic_net.zou_hastie_objective ties the two.",
 )
 def weight_from_residual_zou_hastie():
-    r"""For Zou and Hastie's objective, which has no halves, the same holds with half the first strength."""
+    r"""At the solution of Zou and Hastie's objective, which has no halves, every weight is its feature's inner product
+    with the residual, moved towards zero by half of $\lambda_1$ and divided by $\lambda_2$.
+    """
     yield Soft((sub + 2 * lam_2 * w) / 2, lam_1 / 2) / lam_2
     yield w, "half of the equation is the house's, with half the threshold"
     yield wrong(Soft((sub + 2 * lam_2 * w) / 2, lam_1) / lam_2), "the threshold is halved as well"
@@ -128,7 +130,7 @@ def threshold_keeps_close():
     tight={z_1: 1, z_2: 0, lam_1: 1},
 )
 def threshold_keeps_order():
-    r"""Nor does it change the order of two numbers, so the difference of what is left is not below zero either."""
+    r"""The soft threshold does not change the order of two numbers: what it leaves of the larger is no less."""
     yield Soft(z_1, lam_1) >= Soft(z_2, lam_1)
     yield wrong(Soft(z_1, lam_1) > Soft(z_2, lam_1)), "two numbers inside the threshold become the same"
 

@@ -52,8 +52,9 @@ def corner_solution():
     cites=["hastie2009esl"],
 )
 def edge_solution():
-    r"""Otherwise the best point lies on the edge, at {(budget + c_1 - c_2) / 2} and {(budget - c_1 + c_2) / 2}:
-    both weights lose the same amount.
+    r"""If the coordinates of the centre of a round bowl differ by no more than the budget, the best point of the
+    ball of L1 lies on an edge, at {(budget + c_1 - c_2) / 2} and {(budget - c_1 + c_2) / 2}: both weights lose the
+    same amount.
     """
     yield distance(u_1, u_2) >= distance((budget + c_1 - c_2) / 2, (budget - c_1 + c_2) / 2)
     yield (
@@ -98,7 +99,7 @@ def corner_rule():
     no_twin="An addition theorem on the way to geometry.zero_rate, which has the twin.",
 )
 def corner_angle():
-    r"""In polar coordinates that difference is {sqrt(2) * R * cos(phi + pi / 4)}."""
+    r"""In polar coordinates the two coordinates of the centre differ by {sqrt(2) * R * cos(phi + pi / 4)}."""
     yield R * cos(phi) - R * sin(phi)
     yield sqrt(2) * R * cos(phi + pi / 4), "the addition theorem"
     yield wrong(R * cos(phi + pi / 4)), "the length of the diagonal counts"

@@ -51,8 +51,8 @@ ENDS = tuple(
     no_twin="It describes the ball; the nearest point in it and its reach have the twins.",
 )
 def ball_is_convex():
-    r"""And whatever its points span lies in it: on the way between two points no coordinate is larger in size
-    than its share of both.
+    r"""Whatever points of the ball of L1 span lies in the ball: on the way between two points no coordinate is
+    larger in size than its share of both.
     """
     yield Abs(between(w_a, w_b)) <= between(Abs(w_a), Abs(w_b))
     yield wrong(Abs(between(w_a, w_b)) >= between(Abs(w_a), Abs(w_b))), "coordinates of opposite sign cancel"

@@ -81,8 +81,8 @@ def not_every_coordinate_shrinks():
     equivalent=dict.fromkeys(("line 1: H*", "line 1: I*", "line 1: 0 -> 1"), REFUTED_TOO),
 )
 def signs_can_change():
-    r"""Nor does it keep every sign: with correlated features a weight can pass through zero to the other
-    side.
+    r"""A stronger penalty does not keep every sign: with correlated features a weight can pass through zero to
+    the other side.
     """
     yield lam_a < lam_b
     yield (
@@ -150,8 +150,9 @@ def almost_the_same():
     ),
 )
 def coordinates_can_cross_zero():
-    r"""A coordinate can be exactly zero under L2, but only in passing: the second of those weights is,
-    for {Eq(lam, Rational(4, 5))} and no other strength.
+    r"""A coordinate can be exactly zero under L2. The second weight of two features with curvature one and a
+    correlation of nine tenths is, where the data pull with one on the first and one half on the second: in this
+    example in passing, for {Eq(lam, Rational(4, 5))} and no other strength.
     """
     yield Eq(second(), 0)
     yield Eq(lam, Rational(4, 5)), "the numerator is zero, the denominator never"

@@ -19,7 +19,7 @@ def feature_scaling():
 
 @identity(given=[Ne(c, 0)], cites=["hastie2009esl"])
 def feature_scaling_l1():
-    r"""Under L1 the same column is penalised as if its strength were {lam / Abs(c)}: the first power, not
+    r"""Under L1 a column times $c$ is penalised as if its strength were {lam / Abs(c)}: the first power, not
     the second.
     """
     yield L(c * (w / c)) + lam * Abs(w / c)

@@ -86,7 +86,7 @@ def noise_scale():
     given=[r"the noise is Gaussian, so the negative log-likelihood is a squared error over $2 s^2$"],
 )
 def noise_scale_mean():
-    r"""On a mean over $n$ rows the same prior and noise give {s2 / (n * b)}: more data, a smaller number."""
+    r"""With a squared loss on a mean over $n$ rows, $\lambda$ is {s2 / (n * b)}: more data, a smaller number."""
     yield s2 / n * (Norm(Y - X * W) ** 2 / (2 * s2) + Norm(W, 1) / b)
     yield (
         Norm(Y - X * W) ** 2 / (2 * n) + s2 / (n * b) * Norm(W, 1),
