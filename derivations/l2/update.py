@@ -38,8 +38,8 @@ def sgd_update():
 
 @identity(cites=["krogh1992simple", "loshchilov2019decoupled"])
 def decay_factor():
-    r"""A gradient step on the L2-penalised loss first multiplies the weight by {1 - alpha * lam}: the
-    weight decays.
+    r"""A gradient step on the L2-penalised loss first multiplies the weight by {1 - alpha * lam}: for
+    $\alpha\lambda$ between zero and two the weight decays.
     """
     yield w - alpha * D(L(w) + lam / 2 * w**2, w)
     yield w - alpha * (D(L(w), w) + lam * w), "differentiate the penalty"

@@ -20,6 +20,7 @@ from derivations.symbols import (
     c_1,
     c_2,
     d,
+    e_j,
     h,
     lam,
     n,
@@ -49,8 +50,9 @@ def intercept() -> Iterator[Expr]:
     """Both fits before and after; the unpenalised intercept takes the mean of the residual."""
     witness = dict(l2.penalised_intercept.witness)
     for shift in (0, witness[c]):
-        b, weight = at(line(l2.penalised_intercept, 0), witness | {c: shift})
-        yield from (weight, b)
+        # The claim is about the weight, the second coordinate; the intercept is the first.
+        for coordinate in (witness[e_j], Matrix([1, 0])):
+            yield at(line(l2.penalised_intercept, 0), witness | {c: shift, e_j: coordinate})
     centred = {X: Matrix([-HALF, HALF]), Y: Matrix([-HALF, HALF]), I: Matrix([1]), lam: 1}
     weight = at(line(l2.ridge_solution, 0).rhs, centred)
     for shift in (0, witness[c]):
