@@ -137,8 +137,8 @@ def schedule_lower():
     equivalent={"line 0: 1 - tau -> *": "a looser bound, which meets in the same point"},
 )
 def schedule_closer():
-    r"""A step that decays by at most one half leaves at least {exp(-tau - tau**2)}. So a schedule of such steps leaves
-    less than its bound from above by no more, in the exponent, than the squares of the decays add up to.
+    r"""One step that decays by at most one half leaves at least {exp(-tau - tau**2)} of a weight: less than
+    its bound from above by the square of the decay, in the exponent.
     """
     yield exp(-tau - tau**2) <= 1 - tau
     yield wrong(exp(-tau) <= 1 - tau), "the square is needed"
