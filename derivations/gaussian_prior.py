@@ -6,7 +6,8 @@ from sympy import Eq, Sum, exp, log, pi, sqrt
 
 from derivations.ledger import Region, equivalence, identity, inequality, wrong
 from derivations.ledger.notation import Dot, Norm, T
-from derivations.symbols import D, I, L, W, X, Y, dim, gap, gap2, j, lam, n, s2, sigma2, w, w_, x, y
+from derivations.objective import POSITIVE_CURVATURE
+from derivations.symbols import D, I, L, W, X, Y, dim, gap, gap2, h, j, lam, n, s2, sigma2, w, w_, x, y
 
 
 def density(error, variance):
@@ -87,12 +88,14 @@ def strength_is_precision():
 
 
 # No variance makes the slope zero, so there is no point where the bound is attained.
-@inequality(cites=["murphy2022pml"], tight=None)
+@inequality(given=[POSITIVE_CURVATURE], cites=["murphy2022pml"], tight=None)
 def wider_prior_weaker_penalty():
-    r"""A wider prior is a weaker penalty: {1 / sigma2} falls as $\sigma^2$ grows."""
-    yield D(1 / sigma2, sigma2) < 0
-    yield 1 / sigma2**2, "differentiate"
-    yield wrong(D(1 / sigma2, sigma2) < -1), "how fast it falls depends on the variance"
+    r"""A wider Gaussian prior is a weaker penalty: of a weight in a bowl of curvature $h$ it leaves the share
+    {h / (h + 1 / sigma2)}, which grows with $\sigma^2$.
+    """
+    yield D(h / (h + 1 / sigma2), sigma2) > 0, strength_is_precision
+    yield h / (h * sigma2 + 1) ** 2, "differentiate"
+    yield wrong(D(h / (h + 1 / sigma2), sigma2) < 0), "a narrow prior is the one that takes much"
 
 
 @identity(cites=["bishop2006prml"])
@@ -117,7 +120,7 @@ def noise_scale():
 
 @identity(cites=["bishop2006prml"])
 def noise_scale_mean():
-    r"""On a mean over $n$ rows the same prior and noise give {s2 / (n * sigma2)}: more data, a smaller
+    r"""With a squared loss on a mean over $n$ rows, $\lambda$ is {s2 / (n * sigma2)}: more data, a smaller
     number.
     """
     yield s2 / n * (Norm(Y - X * W) ** 2 / (2 * s2) + Norm(W) ** 2 / (2 * sigma2))

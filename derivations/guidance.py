@@ -38,7 +38,7 @@ SHARE = Region(
     no_twin="A step of the proof of guidance.momentum_timescale.",
 )
 def momentum_keeps_a_share():
-    r"""So a weight that was {w / chi} one step ago can go on being multiplied by $\chi$."""
+    r"""Under decay with momentum a weight that was {w / chi} one step ago can go on being multiplied by $\chi$."""
     yield (1 + mu - alpha * lam) * w - mu * (w / chi)
     yield chi * w, momentum_on_level_loss
     yield wrong((1 - alpha * lam) * w), "momentum repeats the decay of earlier steps"
@@ -49,8 +49,8 @@ def momentum_keeps_a_share():
     cites=["goodfellow2016deep"],
 )
 def momentum_timescale():
-    r"""For a small decay the share {1 - chi} that each step takes is about {1 / (1 - mu)} times $\alpha\lambda$. So the
-    heavy ball, which repeats the penalty, makes the timescale shorter by that factor.
+    r"""For a small decay the share {1 - chi} that each step takes is about {1 / (1 - mu)} times $\alpha\lambda$: the
+    heavy ball, which repeats the penalty, makes the timescale shorter by as much.
     """
     yield Limit((1 - chi) / ((1 - chi) * (chi - mu) / chi), chi, 1, dir="-")
     yield 1 / (1 - mu), momentum_keeps_a_share

@@ -17,6 +17,7 @@ from derivations.symbols import (
     gap,
     i,
     lam,
+    lam_prime,
     m_t,
     mu,
     p,
@@ -25,16 +26,31 @@ from derivations.symbols import (
 )
 
 
+def plain_coupled(strength):
+    """The weights after a plain step on the loss with an L2 penalty."""
+    return W - alpha * Grad(L(W) + strength / 2 * Norm(W) ** 2, W)
+
+
+def plain_decoupled(strength):
+    """The weights after a plain step on the loss, with decay of the old weights beside it."""
+    return (1 - alpha * strength) * W - alpha * Grad(L(W), W)
+
+
 @identity(cites=["loshchilov2019decoupled"])
 def sgd_equivalence():
-    r"""For plain gradient descent L2 and decoupled decay are one algorithm: a step on the penalised loss is a step
-    on the loss, and beside it the decay of every old weight by {1 - alpha * lam}.
+    r"""For plain gradient descent L2 and decoupled decay of one strength are one algorithm: a step with L2 of strength
+    $\lambda'$ and a step with decay of the old weights of strength $\lambda$ differ by
+    {alpha * (lam - lam_prime) * W}, so for one strength by nothing.
     """
-    yield W - alpha * Grad(L(W) + lam / 2 * Norm(W) ** 2, W), "coupled: the penalty is part of the loss"
-    yield W - alpha * (Grad(L(W), W) + lam * W), "its gradient is part of the slope"
-    yield (1 - alpha * lam) * W - alpha * Grad(L(W), W), "decoupled: the weights decay, beside the step"
+    yield plain_coupled(lam_prime) - plain_decoupled(lam), "the penalty is part of the loss; the decay stands beside it"
     yield (
-        wrong((1 - alpha * lam) * (W - alpha * Grad(L(W), W))),
+        (W - alpha * (Grad(L(W), W) + lam_prime * W)) - plain_decoupled(lam),
+        "the gradient of the penalty is part of the slope",
+    )
+    yield alpha * (lam - lam_prime) * W, "the step on the loss is the same in both"
+    yield Eq(plain_coupled(lam) - (1 - alpha * lam) * W, -alpha * Grad(L(W), W)), "so L2 is decay and a plain step"
+    yield (
+        wrong(alpha * (lam - lam_prime) * (W - alpha * Grad(L(W), W))),
         "decay of the new weights shrinks the step as well",
     )
 
@@ -76,8 +92,8 @@ NINE_TENTHS = TWO_STEPS | {mu: Rational(9, 10)}
     cites=["loshchilov2019decoupled"],
 )
 def momentum_breaks_equivalence():
-    r"""So with momentum, coupled and decoupled decay of one strength are two algorithms: they differ after two
-    steps of the heavy ball.
+    r"""With momentum, coupled and decoupled decay of one strength are two algorithms: they differ after two steps
+    of the heavy ball.
     """
     yield coupled_steps(), "coupled"
     yield decoupled_steps(), "decoupled"
@@ -173,8 +189,8 @@ def decoupled_fixed_point():
     cites=["loshchilov2019decoupled"],
 )
 def averaging_has_no_factor():
-    r"""Momentum that averages the slopes instead of summing them has no such factor: decoupled decay then rests
-    where the penalised loss is level, {Eq(g, -lam * w)}.
+    r"""Under momentum that averages the slopes instead of summing them decoupled decay rests where the penalised
+    loss is level, {Eq(g, -lam * w)}: no factor of momentum stands before the strength.
     """
     yield (
         And(Eq(m_t, mu * m_t + (1 - mu) * g), Eq(w, (1 - alpha * lam) * w - alpha * m_t)),
@@ -186,7 +202,7 @@ def averaging_has_no_factor():
 
 @identity(given=[BELOW_ONE], cites=["loshchilov2019decoupled"])
 def port_the_strength():
-    r"""So a recipe with coupled decay and the heavy ball keeps its fixed points under decoupled decay of strength
+    r"""A recipe with coupled decay and the heavy ball keeps its fixed points under decoupled decay of strength
     {lam / (1 - mu)}, if the steps still settle; the path there is another one.
     """
     yield -(1 - mu) * (lam / (1 - mu)) * w

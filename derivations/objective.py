@@ -41,6 +41,7 @@ from derivations.symbols import (
     lam_a,
     lam_b,
     m_delta,
+    n,
     p,
     p_,
     q,
@@ -48,6 +49,7 @@ from derivations.symbols import (
     r_,
     s2,
     u,
+    u_,
     w,
     w_,
     w_true,
@@ -158,8 +160,8 @@ def larger_lam_larger_loss():
     no_twin=ANY_LOSS,
 )
 def not_strictly_smaller():
-    r"""Both strengths can have the same minimiser, zero for instance, so the penalty need not fall
-    strictly.
+    r"""Two strengths can have the same minimiser, zero for instance, so the penalty need not fall strictly as the
+    strength grows.
     """
     yield Omega_b < Omega_a, "the popular, stricter form"
 
@@ -235,15 +237,47 @@ def risk_rate(strength):
     return Derivative(risk(strength), strength)
 
 
+def over_outcomes(what):
+    """What comes out on average, over the outcomes of the noise with their probabilities."""
+    return Sum(p_[j] * what, (j, 1, n))
+
+
+@identity(
+    given=[
+        POSITIVE_CURVATURE,
+        r"the noise has $n$ outcomes with probabilities $p_{j}$, in which least squares misses the truth by $u_{j}$",
+    ],
+    cites=["hoerl1970ridge", "hastie2009esl"],
+    no_twin="It averages over any noise; bias, risk_slope and best_lam have the twins.",
+)
+def error_over_outcomes():
+    r"""On average over the outcomes of the noise the squared error of a shrunken estimate has three parts: with
+    {over_outcomes(1)}, the average error of least squares and the average of its square. If the probabilities add up
+    to one and the noise averages zero, the first part is the square of the bias, the second is nothing and the third
+    is the variance.
+    """
+    yield over_outcomes((h / (h + lam) * (w_true + u_[j]) - w_true) ** 2)
+    yield (
+        (lam / (h + lam) * w_true) ** 2 * over_outcomes(1)
+        - 2 * (lam / (h + lam) * w_true) * (h / (h + lam)) * over_outcomes(u_[j])
+        + (h / (h + lam)) ** 2 * over_outcomes(u_[j] ** 2),
+        "multiply out; what does not depend on the outcome stands before the sums",
+    )
+    yield (
+        wrong((lam / (h + lam) * w_true) ** 2 + (h / (h + lam)) ** 2 * over_outcomes(u_[j] ** 2)),
+        "only if the probabilities add up to one and the noise averages zero",
+    )
+
+
 FIXED_DESIGN = "the inputs are fixed, the loss is a sum of squares, and the noise has mean zero and variance $s^2$"
 
 
 @identity(given=[POSITIVE_CURVATURE, FIXED_DESIGN], cites=["hoerl1970ridge", "hastie2009esl"])
 def bias():
-    r"""Shrinking pulls the estimate of the true weight towards zero, on average by {lam / (h + lam)} of
-    it.
+    r"""Shrinking pulls the estimate of the true weight towards zero. For noise that averages zero it does so on
+    average by {lam / (h + lam)} of the true weight.
     """
-    yield w_true - h / (h + lam) * w_true
+    yield w_true - h / (h + lam) * w_true, "least squares is right on average, and a share of it is kept"
     yield lam / (h + lam) * w_true, "over one denominator"
     yield wrong(h / (h + lam) * w_true), "that is what remains, not what is lost"
 
@@ -254,10 +288,10 @@ def bias():
     no_twin="the NumPy function for the variance is compared with risk_slope, of which it is a part",
 )
 def variance():
-    r"""Least squares has the variance {s2 / h} along the direction; shrinking multiplies it by the square of the
-    share that is left.
+    r"""For noise of variance $s^2$ in the targets least squares has the variance {s2 / h} along a direction of
+    curvature $h$; shrinking multiplies it by the square of the share that is left.
     """
-    yield (h / (h + lam)) ** 2 * (s2 / h)
+    yield (h / (h + lam)) ** 2 * (s2 / h), error_over_outcomes
     yield s2 * h / (h + lam) ** 2, "one factor of the curvature cancels"
     yield wrong(s2 / (h + lam)), "a share is squared in a variance"
 
@@ -267,7 +301,7 @@ def risk_slope():
     r"""Squared bias plus variance changes with $\lambda$ at the rate
     {2 * h * (lam * w_true**2 - s2) / (h + lam) ** 3}.
     """
-    yield risk_rate(lam)
+    yield risk_rate(lam), error_over_outcomes
     yield 2 * h * (lam * w_true**2 - s2) / (h + lam) ** 3, "differentiate both parts and collect"
     yield wrong(2 * h * (lam * w_true**2 - s2) / (h + lam) ** 2), "one factor of the denominator is missing"
 
@@ -288,8 +322,8 @@ def shrinking_lowers_variance():
 
 @minimizer(of=lam, given=[POSITIVE_CURVATURE, Region(w_true**2 > 0, {w_true**2: gap})], cites=["hoerl1970ridge"])
 def best_lam():
-    r"""Along one direction the best strength is the noise variance over the square of the true weight,
-    whatever the curvature.
+    r"""Along one direction no strength does better on average than the noise variance over the square of the true
+    weight, whatever the curvature.
     """
     yield risk(lam), s2 / w_true**2
     yield (

@@ -4,11 +4,11 @@ A scale-invariant loss is the same on every ray from zero. In the plane of the w
 then a function of one number, the ratio of the two coordinates; what is shown there holds for any number of weights.
 """
 
-from sympy import Abs, Eq, Limit, Rational, S, acos, pi, sqrt
+from sympy import Abs, Eq, Limit, Rational, S, Sum, acos, pi, sqrt
 
 from derivations.ledger import Region, identity, inequality, limit, value, wrong
 from derivations.ledger.relation import Between
-from derivations.symbols import D, L, M, alpha, chi, ell, g_unit, gap, lam, tau, u, w_1, w_2
+from derivations.symbols import D, L, M, alpha, chi, ell, g_unit, gap, j, lam, n, p_, tau, u, u_, w_, w_1, w_2
 
 POSITIVE_STRENGTH = Region(lam > 0, {lam: gap})
 ON_RAYS = r"the loss is the same for $c$ times the weights, for every $c$ above zero, and the weights are not all zero"
@@ -19,7 +19,9 @@ ABOVE = Region(w_1 > 0, {w_1: gap})
 
 @identity(given=[ON_RAYS, PLANE, ABOVE], cites=["vanlaarhoven2017"])
 def gradient_is_orthogonal():
-    r"""If the length of the weights does not matter, the gradient has no part along them."""
+    r"""If the length of the weights does not matter, the gradient has no part along them: in the plane of the weights
+    and any other direction, where such a loss hangs on the ratio {w_2 / w_1} alone, it has none.
+    """
     yield w_1 * D(L(w_2 / w_1), w_1) + w_2 * D(L(w_2 / w_1), w_2)
     yield S(0), "the loss does not change along a ray"
     yield wrong(D(L(w_2 / w_1), w_2)), "across the weights it may be steep"
@@ -27,8 +29,9 @@ def gradient_is_orthogonal():
 
 @identity(given=[ON_RAYS, PLANE, ABOVE], cites=["vanlaarhoven2017"])
 def gradient_across():
-    r"""On the ray of the weights themselves the slope across it is one over their length times a number that
-    belongs to the ray: at $c$ times the weights the gradient is the $c$-th part.
+    r"""In the plane of the weights and any other direction a loss that ignores their length has a slope across their
+    ray of one over their length times a number that belongs to the ray: at $c$ times the weights the gradient is the
+    $c$-th part.
     """
     yield D(L(w_2 / w_1), w_2)
     yield 1 / w_1 * D(L(u), u).subs(u, w_2 / w_1), "the chain rule"
@@ -41,7 +44,9 @@ def gradient_across():
     cites=["vanlaarhoven2017"],
 )
 def no_minimiser():
-    r"""So the penalised loss has no minimum: {chi} times the weights cost less, and shorter ones still less."""
+    r"""A loss that ignores the length of the weights has no minimum with an L2 penalty: {chi} times the weights cost
+    less, and shorter ones still less.
+    """
     yield L(w_2 / w_1) + lam / 2 * (chi * ell) ** 2 < L(w_2 / w_1) + lam / 2 * ell**2
     yield lam / 2 * (1 - chi**2) * ell**2, "the losses are the same"
     yield wrong(L(w_2 / w_1) + lam / 2 * ell**2 < L(w_2 / w_1) + lam / 2 * (chi * ell) ** 2), "the penalty is less"
@@ -78,7 +83,9 @@ def equilibrium_norm():
     ),
 )
 def equilibrium_norm_approximate():
-    r"""For a small rate that is about {alpha * g_unit**2 / (2 * lam)}: the ratio tends to one."""
+    r"""For a small rate the fourth power of the length at which decay and gradient balance is about
+    {alpha * g_unit**2 / (2 * lam)}: the ratio tends to one.
+    """
     yield Limit(balanced() / (alpha * g_unit**2 / (2 * lam)), alpha, 0, dir="+")
     yield S(1), "the second term below the line vanishes"
     yield wrong(S(2)), "the two is in both"
@@ -111,15 +118,17 @@ def equilibrium_multiplier():
     equivalent={"line 0: 1 - alpha*lam -> -alpha*lam": "any share between zero and one, squared, gives less than one"},
 )
 def equilibrium_is_stable():
-    r"""That factor is less than one in size, so the length settles."""
+    r"""Near the balance of decay and gradient the length of the weights settles: a small distance of its square
+    from the balance is multiplied by {2 * (1 - alpha * lam) ** 2 - 1}, which is less than one in size.
+    """
     yield Abs(2 * (1 - alpha * lam) ** 2 - 1) < 1, equilibrium_multiplier
     yield wrong(Abs(2 * (1 - alpha * lam) ** 2) < 1), "one is taken off"
 
 
 @identity(given=[PLAIN, DECAYS, AT_BALANCE], cites=["kosson2024rotational"])
 def equilibrium_angle():
-    r"""There every step turns the weights by the same angle, whose cosine is {1 - alpha * lam}: the decay and the
-    rate alone set how fast they turn.
+    r"""Where decay and gradient balance, every step turns the weights by one angle, whose cosine is
+    {1 - alpha * lam}: the decay and the rate alone set how fast they turn.
     """
     yield (1 - alpha * lam) * ell * ell / (ell * sqrt(length_after()))
     yield 1 - alpha * lam, "the length is what it was"
@@ -128,8 +137,8 @@ def equilibrium_angle():
 
 @limit(cites=["kosson2024rotational"])
 def equilibrium_angle_approximate():
-    r"""For a small decay of a step, $\tau = \alpha\lambda$, that angle is about {sqrt(2 * tau)}: their ratio tends to
-    one.
+    r"""For a small decay of a step, $\tau = \alpha\lambda$, the angle of a step at the balance is about
+    {sqrt(2 * tau)}: their ratio tends to one.
     """
     yield Limit(acos(1 - tau) / sqrt(2 * tau), tau, 0, dir="+")
     yield S(1), "a cosine is one minus half the square of the angle"
@@ -138,12 +147,40 @@ def equilibrium_angle_approximate():
 
 @identity(given=[PLAIN, DECAYS, AT_BALANCE], cites=["defazio2025gradients"])
 def equilibrium_ratio():
-    r"""There the gradient is {sqrt((2 * lam - alpha * lam**2) / alpha)} times as long as the weights: as the rate
-    falls at the end of training, the gradient grows.
+    r"""Where decay and gradient balance, the gradient is {sqrt((2 * lam - alpha * lam**2) / alpha)} times as long as
+    the weights: as the rate falls at the end of training, the gradient grows.
     """
     yield sqrt(g_unit**2 / ell**2) / ell
     yield sqrt((2 * lam - alpha * lam**2) / alpha), "put in the balance"
     yield wrong(sqrt(alpha / (2 * lam - alpha * lam**2))), "the other way round"
+
+
+def over_outcomes(what):
+    """What comes out on average, over the outcomes with their probabilities."""
+    return Sum(p_[j] * what, (j, 1, n))
+
+
+@identity(
+    given=[r"there are $n$ outcomes of probabilities $p_{j}$, with a weight $w_{j}$ and an update $u_{j}$ in each"],
+    cites=["kosson2024rotational"],
+    no_twin="It averages over any updates; scale_invariance.rms_under_unit_updates has the twin.",
+)
+def mean_square_after():
+    r"""A step with decoupled decay leaves on average {(1 - alpha * lam) ** 2} of the square of a weight, less a part
+    with the product of weight and update, and {alpha**2} times the square of the update: if the products average zero
+    and the squares of the updates one, {alpha**2} is what it adds.
+    """
+    yield over_outcomes(((1 - alpha * lam) * w_[j] - alpha * u_[j]) ** 2)
+    yield (
+        (1 - alpha * lam) ** 2 * over_outcomes(w_[j] ** 2)
+        - 2 * (1 - alpha * lam) * alpha * over_outcomes(w_[j] * u_[j])
+        + alpha**2 * over_outcomes(u_[j] ** 2),
+        "multiply out; what is the same in every outcome stands before the sums",
+    )
+    yield (
+        wrong((1 - alpha * lam) ** 2 * over_outcomes(w_[j] ** 2) + alpha**2 * over_outcomes(u_[j] ** 2)),
+        "only if weight and update do not go together",
+    )
 
 
 UNIT = "updates of mean square one, whose products with the weights average zero, as those of sign descent on noise do"
@@ -151,10 +188,10 @@ UNIT = "updates of mean square one, whose products with the weights average zero
 
 @identity(given=[UNIT, POSITIVE_STRENGTH, lambda: alpha * lam < 2], cites=["kosson2024rotational"])
 def rms_under_unit_updates():
-    r"""Under decoupled decay the mean square of the weights stays where it is exactly at
-    {alpha / (2 * lam - alpha * lam**2)}.
+    r"""Under decoupled decay and updates of mean square one that on average do not go with the weights, the mean square
+    of the weights stays where it is exactly at {alpha / (2 * lam - alpha * lam**2)}.
     """
-    yield (1 - alpha * lam) ** 2 * M + alpha**2 - M
+    yield (1 - alpha * lam) ** 2 * M + alpha**2 - M, mean_square_after
     yield alpha * lam * (2 - alpha * lam) * (alpha / (2 * lam - alpha * lam**2) - M), "collect"
     yield wrong(alpha * lam * (2 - alpha * lam) * (alpha / (2 * lam) - M)), "that is the value for a small decay"
 
@@ -167,7 +204,9 @@ def rms_under_unit_updates():
     ),
 )
 def rms_approximate():
-    r"""For a small rate that is about {alpha / (2 * lam)}: the ratio tends to one."""
+    r"""For a small rate the mean square at which decoupled decay and unit updates balance is about
+    {alpha / (2 * lam)}: the ratio tends to one.
+    """
     yield Limit((alpha / (2 * lam - alpha * lam**2)) / (alpha / (2 * lam)), alpha, 0, dir="+")
     yield S(1), "the second term below the line vanishes"
     yield wrong(S(2)), "the two is in both"

@@ -33,7 +33,7 @@ def rest():
 
 @identity(given=[lam > 0, eps > 0, Abs(w) < 1 / lam], over=INSIDE, cites=["xie2024implicit"])
 def adamw_barrier_slope():
-    r"""The barrier {barrier(w)} pushes every weight back with {wall_push(w)}, which is little near zero and grows
+    r"""AdamW's barrier {barrier(w)} pushes every weight back with {wall_push(w)}, which is little near zero and grows
     without bound at the wall.
     """
     yield D(barrier(w), w)
@@ -43,8 +43,8 @@ def adamw_barrier_slope():
 
 @identity(given=[POSITIVE_STRENGTH, POSITIVE_EPS], over=SIDES, cites=["xie2024implicit"])
 def adamw_barrier():
-    r"""Where AdamW rests with a slope $g$ of the loss, at {rest()}, the loss with that barrier is level, each weight
-    on its own.
+    r"""Where AdamW rests with a slope $g$ of the loss, at {rest()}, the loss with AdamW's barrier is level, each
+    weight on its own.
     """
     yield g + wall_push(rest())
     yield S(0), adamw_barrier_slope
@@ -57,8 +57,8 @@ def adamw_barrier():
     cites=["xie2024implicit"],
 )
 def adamw_barrier_converse():
-    r"""And where the loss with the barrier is level, so that $g$ is {wall_push(w)}, turned round, AdamW rests: for
-    $\varepsilon$ above zero that sum is what it can settle for.
+    r"""Where the loss with AdamW's barrier is level, so that $g$ is {wall_push(w)}, turned round, AdamW rests: for
+    $\varepsilon$ above zero the loss with the barrier is what it can settle for.
     """
     yield wall_push(w) / (Abs(wall_push(w)) + eps)
     yield lam * w, "the update, turned round, is the decay"
@@ -73,7 +73,7 @@ def adamw_barrier_converse():
     equivalent={"line 0: *": "another number times epsilon, which vanishes as well"},
 )
 def barrier_vanishes_inside():
-    r"""As $\varepsilon$ vanishes nothing is left of the barrier inside the box."""
+    r"""As $\varepsilon$ vanishes nothing is left of AdamW's barrier inside the box."""
     yield Limit(barrier(w), eps, 0, dir="+")
     yield S(0), "it is proportional to epsilon"
     yield wrong(lam * w**2 / 2), "that would be an L2 penalty"
@@ -86,8 +86,8 @@ def barrier_vanishes_inside():
     pinned={0: lambda ratio: Eq(ratio * eps * (1 - x), x)},
 )
 def barrier_is_a_wall():
-    r"""For any $\varepsilon$ above zero one over its push vanishes as the weight {(1 - x) / lam} comes to the wall:
-    the push grows without bound.
+    r"""For any $\varepsilon$ above zero one over the push of AdamW's barrier vanishes as the weight {(1 - x) / lam}
+    comes to the wall: the push grows without bound.
     """
     yield Limit((1 - lam * ((1 - x) / lam)) / (eps * lam * ((1 - x) / lam)), x, 0, dir="+")
     yield S(0), adamw_barrier_slope
@@ -100,7 +100,7 @@ def barrier_is_a_wall():
     no_twin="A ratio that tends to one; adam.adamw_barrier_slope has the twin.",
 )
 def barrier_is_l2_near_zero():
-    r"""For small weights the barrier is an L2 penalty {eps * lam / 2 * w**2}: their ratio tends to one."""
+    r"""For small weights AdamW's barrier is an L2 penalty {eps * lam / 2 * w**2}: their ratio tends to one."""
     yield Limit(eps / lam * (-log(1 - lam * w) - lam * w) / (eps * lam / 2 * w**2), w, 0, dir="+")
     yield S(1), "the second term of the logarithm"
     yield wrong(S(2)), "the half belongs to it"

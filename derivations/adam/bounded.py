@@ -69,30 +69,39 @@ def box():
 
 
 @inequality(
-    given=[
-        NO_SIGN_FLIP,
-        Region(lambda: Abs(w) <= K / lam, {Abs(w): K / lam - p}),
-        Region(lambda: Abs(push) <= K, {Abs(push): K - q}),
-    ],
-    tight={w: -4, lam: S(1) / 2, alpha: 1, push: 2, K: 2},
+    given=[NO_SIGN_FLIP, Region(lambda: Abs(push) <= K, {Abs(push): K - q})],
+    tight=({w: -4, lam: S(1) / 2, alpha: 1, push: 2, K: 2}, {w: 7, lam: S(1) / 2, alpha: 1, push: -2, K: 2}),
     cites=["xie2024implicit"],
-    no_twin="It is adam.box in other units; that has the twin.",
+    no_twin="It says of any start what adam.box says of one in the box; that has the twin.",
 )
 def wider_box():
-    r"""If updates can be longer, up to some number $K$, the box is that many times as wide."""
-    yield (1 - alpha * lam) * Abs(w) + alpha * Abs(push) <= K / lam
-    yield (1 - alpha * lam) * (K / lam - Abs(w)) + alpha * (K - Abs(push)), decay_pulls_back
-    yield wrong((1 - alpha * lam) * Abs(w) + alpha * Abs(push) <= 1 / lam), "that is the box for updates of at most one"
+    r"""If updates can be longer, up to some number $K$, the box is that many times as wide, and a weight comes back to
+    it from anywhere: a step leaves at most the share {1 - alpha * lam} of what its size is beyond {K / lam}.
+    """
+    yield (1 - alpha * lam) * Abs(w) + alpha * Abs(push) <= K / lam + (1 - alpha * lam) * (Abs(w) - K / lam)
+    yield alpha * (K - Abs(push)), decay_pulls_back
+    yield (
+        wrong((1 - alpha * lam) * Abs(w) + alpha * Abs(push) <= K / lam + (1 - 2 * alpha * lam) * (Abs(w) - K / lam)),
+        "the decay takes its share once",
+    )
 
 
 SIGNS = (Region(z > 0, {z: gap}), Region(Eq(z, 0), {z: S(0)}), Region(z < 0, {z: -gap}))
 
 
-@inequality(over=SIGNS, tight={z: -3}, cites=["xie2024implicit"])
+@inequality(
+    given=[NO_SIGN_FLIP, IN_THE_BOX],
+    over=SIGNS,
+    tight={z: -3, w: -2, lam: S(1) / 2, alpha: 1},
+    cites=["xie2024implicit"],
+)
 def sign_updates_are_short():
-    r"""Optimisers that step along a sign, sign descent and Lion, never take an update longer than one."""
-    yield Abs(sign(z)) <= 1
-    yield wrong(Abs(sign(z)) < 1), "only where the sign is zero"
+    r"""Optimisers that step along a sign, sign descent and Lion, never take an update longer than one: with decoupled
+    decay no weight of theirs leaves the box {Abs(w) <= 1 / lam}.
+    """
+    yield (1 - alpha * lam) * Abs(w) + alpha * Abs(sign(z)) <= 1 / lam
+    yield (1 - alpha * lam) * (1 / lam - Abs(w)) + alpha * (1 - Abs(sign(z))), box
+    yield wrong((1 - alpha * lam) * Abs(w) + alpha * Abs(sign(z)) < 1 / lam), "at the wall the two cancel"
 
 
 BELOW_ONE = Region(lambda: beta_1 < 1, {beta_1: p / (1 + p)})
@@ -141,7 +150,7 @@ def corrected_mean_is_a_mean():
     cites=["xie2024implicit"],
 )
 def equal_betas_update():
-    r"""So with equal betas an update of AdamW is never longer than one, and the box is AdamW's as well."""
+    r"""With equal betas an update of AdamW is never longer than one, so its weights have the box of short updates."""
     yield Abs(m_hat) <= sqrt(v_hat) + eps
     yield v_hat - m_hat**2 + 2 * sqrt(v_hat) * eps + eps**2, equal_betas
     yield wrong(Abs(m_hat) <= v_hat + eps), "the mean is compared with a root"

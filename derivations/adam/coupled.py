@@ -109,8 +109,8 @@ POSITIVE_SCALE = Region(c > 0, {c: gap})
     },
 )
 def coupled_decay_in_the_scale():
-    r"""So the decay falls as the slopes of the loss grow in scale exactly for
-    {c > Max(0, -(lam * v_gw) / v_gg)}: always where slopes times past weights average zero or more, and
+    r"""Under Adam with L2 the share that decays falls as the slopes of the loss grow in scale, to $c$ times as large,
+    exactly for {c > Max(0, -(lam * v_gw) / v_gg)}: always where slopes times past weights average zero or more, and
     otherwise only once the scale is large enough.
     """
     yield D(in_the_scale(), c) > 0, coupled_decay_falls_with_the_denominator
@@ -173,8 +173,8 @@ ONE = {lam: 1, w: 1}
     ),
 )
 def coupled_decay_can_grow():
-    r"""That parameters with larger slopes always decay less under Adam with L2 is not so: of two equal weights the
-    one with the larger slope can decay more, if its slope is against the penalty.
+    r"""Under Adam with L2 parameters with larger slopes do not always decay less: of two equal weights the one with
+    the larger slope can decay more, if its slope is against the penalty.
     """
     yield Abs(g_1) < Abs(g_2)
     yield share(g_2) <= share(g_1), "the slope cancels part of the penalty, and the step divides by what is left"

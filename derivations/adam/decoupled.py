@@ -132,8 +132,8 @@ def jump():
     no_twin="It says how far apart two signs can be, and computes nothing else.",
 )
 def first_step_agreement():
-    r"""So they agree only where the size of $\lambda w$ is 0, 1 or 2: whatever $\lambda'$ is, the two signs are a whole
-    number apart.
+    r"""After the first step of each, Adam with L2 and AdamW agree only where the size of $\lambda w$ is 0, 1 or 2:
+    whatever $\lambda'$ is, the signs of their slopes are a whole number apart.
     """
     yield Eq(jump() * (jump() - 1) * (jump() - 2), 0), first_step_against_decoupled
     yield wrong(Eq(jump() * (jump() - 1), 0)), "opposite signs are two apart"

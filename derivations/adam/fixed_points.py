@@ -46,7 +46,9 @@ def coupled_rests_at_ridge():
     cites=["xie2024implicit"],
 )
 def decoupled_rests():
-    r"""With decoupled decay a step leaves the weight where it is exactly if {lam * w} is the update, turned round."""
+    r"""With decoupled decay a step leaves the weight where it is exactly if {lam * w} is the update, turned round: the
+    learning rate moves no point of rest.
+    """
     yield Eq(decoupled_step(w, push), w)
     yield Eq(lam * w, -push), r"divide by $\alpha$"
     yield wrong(Eq(push, 0)), "that is a rest without decay"
@@ -112,7 +114,9 @@ def adamw_rest_is_a_root():
     no_twin="It says which root it is; adam.adamw_rest_is_a_root has the twin.",
 )
 def adamw_rest_is_the_nearer_root():
-    r"""That root lies between zero and $w^{\star}$, as what it is divided by is at least two."""
+    r"""In a bowl AdamW rests at the root between zero and $w^{\star}$: {spread()} is never less than
+    {Abs(2 - reach())}, so what twice $w^{\star}$ is divided by is at least two.
+    """
     yield Abs(2 - reach()) <= spread()
     yield 4 * lam * eps, "the difference of the squares"
     yield wrong(Abs(2 + reach()) <= spread()), "that is too much to ask"
@@ -154,24 +158,15 @@ EXAMPLE_INSIDE = {lam: 1, w_star: Rational(1, 2)}
     at=EXAMPLE,
     agrees={lam: 1, w_star: 2},
     values=(Rational(3, 2), 1),
-    given=[BOWL, w_star > 0],
+    given=[BOWL, w_star > 0, lam > 0],
     cites=["xie2024implicit", "loshchilov2019decoupled"],
-    equivalent=dict.fromkeys(
-        (
-            "line ?: w_star + eps -> w_star*",
-            "line ?: ((lam*(w_star + eps) + 1) - 2)**2 + (4*lam)*eps -> *",
-            "line ?: 4*lam -> 4 + lam",
-            "line ?: 4 -> *",
-        ),
-        "what differs vanishes with epsilon",
-    ),
 )
 def decoupled_minimises_another_problem():
-    r"""AdamW does not repair Adam on the penalised loss, it solves another problem: not {ridge()}, but the best
-    point of a box, which it approaches as $\varepsilon$ vanishes.
+    r"""AdamW does not repair Adam on the penalised loss, it solves another problem: it does not rest at {ridge()}, but
+    approaches {Min(w_star, 1 / lam)} as $\varepsilon$ vanishes, the best point of a box.
     """
     yield ridge(), "where ridge and Adam with L2 rest"
-    yield Limit(adamw_rest(), eps, 0, dir="+"), "where AdamW rests in the end"
+    yield Min(w_star, 1 / lam), adamw_rest_tends_to_the_clip
 
 
 @inequality(

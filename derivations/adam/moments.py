@@ -70,7 +70,9 @@ def bias_correction():
 
 @identity(given=[SECOND_BELOW_ONE, lambda: t >= 1, "the slope is the same at every step"], cites=["kingma2015adam"])
 def bias_correction_of_squares():
-    r"""And the corrected mean of the squares is exactly {g**2}: Adam then divides the slope by its own size."""
+    r"""For a slope that stays the same Adam's corrected mean of the squares is exactly {g**2}: it divides the slope by
+    its own size.
+    """
     yield running_mean(beta_2, g**2)
     yield g**2, "its weights add up to one as well"
     yield wrong((1 - beta_2**t) * g**2), "that is the mean without its correction"

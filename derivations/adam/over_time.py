@@ -79,7 +79,7 @@ def schedule_upper_slope():
 
 @inequality(given=[BELOW_ONE], tight={tau: 0}, cites=["wang2024set"], no_twin="A step of the proof of adam.schedule.")
 def schedule_lower_slope():
-    r"""The gap {lower_gap(tau)}, zero without decay, does not fall either."""
+    r"""The gap {lower_gap(tau)}, zero without decay, does not fall as the decay of a step grows."""
     yield D(lower_gap(tau), tau) >= 0
     yield tau / (1 - tau) ** 2, "differentiate"
     yield wrong(D(lower_gap(tau), tau) <= 0), "the bound falls faster than the logarithm"
@@ -92,7 +92,9 @@ def schedule_lower_slope():
     no_twin="A step of the proof of adam.schedule.",
 )
 def schedule_closer_slope():
-    r"""Nor does, up to a decay of one half, the gap {closer_gap(tau)}, which is zero without decay as well."""
+    r"""Up to a decay of one half the gap {closer_gap(tau)}, zero without decay, does not fall as the decay of a step
+    grows.
+    """
     yield D(closer_gap(tau), tau) >= 0
     yield tau * (1 - 2 * tau) / (1 - tau), "differentiate"
     yield wrong(D(closer_gap(tau), tau) <= 0), "the square more than makes up for the next terms"
@@ -120,7 +122,9 @@ def schedule():
 
 @inequality(given=[tau_[i] < 1], tight={t: 2, tau_: [0, 0]}, reason=UNDECIDED.format("lower"), cites=["wang2024set"])
 def schedule_lower():
-    r"""And no less than {exp(-Sum(tau_[i] / (1 - tau_[i]), (i, 1, t)))}."""
+    r"""Under a schedule whose steps decay by {tau_[i]} no less is left of a weight than
+    {exp(-Sum(tau_[i] / (1 - tau_[i]), (i, 1, t)))}.
+    """
     yield exp(-Sum(tau_[i] / (1 - tau_[i]), (i, 1, t))) <= left()
     yield wrong(exp(-Sum(tau_[i], (i, 1, t))) <= left()), "that is the bound from above"
 
@@ -133,8 +137,8 @@ def schedule_lower():
     equivalent={"line 0: 1 - tau -> *": "a looser bound, which meets in the same point"},
 )
 def schedule_closer():
-    r"""A step that decays by at most one half leaves at least {exp(-tau - tau**2)}. So a schedule of such steps leaves
-    less than its bound from above by no more, in the exponent, than the squares of the decays add up to.
+    r"""One step that decays by at most one half leaves at least {exp(-tau - tau**2)} of a weight: less than
+    its bound from above by the square of the decay, in the exponent.
     """
     yield exp(-tau - tau**2) <= 1 - tau
     yield wrong(exp(-tau) <= 1 - tau), "the square is needed"
@@ -178,7 +182,9 @@ RECIPE = {alpha: Rational(1, 1000), eta: 1, lam: Rational(1, 10), w: 1}
 
 @differs(at=RECIPE, agrees=RECIPE | {alpha: 1}, values=(Rational(9, 10), Rational(9999, 10000)))
 def same_number_decays_differently():
-    r"""The same number in both is not the same decay: what is left of a weight after one step differs."""
+    r"""The same number as the paper's decay and as the frameworks' strength is not the same decay: what is left of a
+    weight after one step differs.
+    """
     yield (1 - eta * lam) * w, "as the paper's decay"
     yield (1 - eta * alpha * lam) * w, "as the frameworks' strength"
 

@@ -90,16 +90,36 @@ def adam_step_bound_approached():
     yield wrong(longest_squared()), "the last bit takes infinitely many steps"
 
 
+def share_of_bound(steps):
+    """The share of the longest square that so many steps can reach."""
+    return 1 - (beta_1**2 / beta_2) ** steps
+
+
+@identity(
+    given=[lambda: Between(beta_1**2, beta_2, 1)],
+    cites=["xie2024implicit"],
+    no_twin="A step of the proof of adam.correction_keeps_the_bound, which has the twin.",
+)
+def adam_step_bound_after_steps():
+    r"""Whatever the slopes, after $t$ steps the square of Adam's update without its correction is at most the share
+    {share_of_bound(t)} of its bound: nothing before the first step, and a step leads from one share to the next.
+    """
+    yield Eq(share_of_bound(0), 0), "by induction: before the first step both means are zero,"
+    yield next_bound(longest_squared() * share_of_bound(t)), adam_step_bound_next
+    yield longest_squared() * share_of_bound(t + 1), "and one more step leads to the next share"
+    yield wrong(longest_squared() * share_of_bound(t)), "every step comes nearer to the bound"
+
+
 @inequality(
     given=[POSITIVE_BETA, lambda: Between(beta_1**2, beta_2, 1), lambda: t >= 1],
     tight={t: 1, beta_1: Rational(1, 2), beta_2: Rational(1, 2)},
     cites=["kingma2015adam"],
 )
 def correction_keeps_the_bound():
-    r"""Bias correction does not lengthen the longest update: with the share that $t$ steps have reached of the
-    bound it multiplies the square by no more than one.
+    r"""Bias correction lengthens no update beyond the bound of the uncorrected ones: it multiplies the square by no
+    more than one over the share {share_of_bound(t)}, which $t$ steps have reached of it.
     """
-    yield (1 - (beta_1**2 / beta_2) ** t) * (1 - beta_2**t) <= (1 - beta_1**t) ** 2
+    yield share_of_bound(t) * (1 - beta_2**t) <= (1 - beta_1**t) ** 2, adam_step_bound_after_steps
     yield (beta_1**t - beta_2**t) ** 2 / beta_2**t, "multiply out"
     yield wrong(1 - beta_2**t <= (1 - beta_1**t) ** 2), "on its own the correction can lengthen an update"
 

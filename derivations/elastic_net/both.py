@@ -113,8 +113,8 @@ BEST = Region(lambda: J(W) <= J((U + W) / 2), {J((U + W) / 2): J(W) + q})
     no_twin="It compares the objective at any weights; the solver is tested by its duality gap.",
 )
 def unique_solution():
-    r"""With some L2 there is one solution, whatever the features: any other weights do worse, the more the
-    farther away they are.
+    r"""With some L2 and a convex loss there is at most one solution, whatever the features: any other weights do
+    worse, the more the farther away they are.
     """
     yield J(U) >= J(W) + lam_2 / 4 * Norm(U - W) ** 2, strongly_convex
     yield wrong(J(U) >= J(W) + lam_2 * Norm(U - W) ** 2), "near the solution the objective rises more slowly"

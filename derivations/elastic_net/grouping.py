@@ -4,7 +4,7 @@ The chain: a weight follows its feature's inner product with the residual, throu
 drives two numbers apart; features that are close have close inner products.
 """
 
-from sympy import Abs, And, Eq, Matrix, Or, S, sqrt
+from sympy import Abs, And, Eq, Matrix, Or, S, evaluate, sqrt
 
 from derivations.elastic_net.both import POSITIVE_RIDGE
 from derivations.ledger import Region, identity, inequality, wrong
@@ -16,6 +16,7 @@ from derivations.symbols import (
     gap,
     lam_1,
     lam_2,
+    more,
     p,
     q,
     r,
@@ -73,7 +74,9 @@ def weight_from_residual():
     no_twin="The house's form has the twin, and elastic_net.zou_hastie_objective ties the two.",
 )
 def weight_from_residual_zou_hastie():
-    r"""For Zou and Hastie's objective, which has no halves, the same holds with half the first strength."""
+    r"""At the solution of Zou and Hastie's objective, which has no halves, every weight is its feature's inner product
+    with the residual, moved towards zero by half of $\lambda_1$ and divided by $\lambda_2$.
+    """
     yield Soft((sub + 2 * lam_2 * w) / 2, lam_1 / 2) / lam_2
     yield w, "half of the equation is the house's, with half the threshold"
     yield wrong(Soft((sub + 2 * lam_2 * w) / 2, lam_1) / lam_2), "the threshold is halved as well"
@@ -109,16 +112,25 @@ ORDERED = (
 )
 
 
+# The same with the first not above the second.
+TURNED = tuple(
+    Region(
+        case.condition.subs({z_1: z_2, z_2: z_1}, simultaneous=True),
+        {{z_1: z_2, z_2: z_1}.get(letter, letter): through for letter, through in case.where},
+    )
+    for case in ORDERED
+)
+
+
 @inequality(
-    given=[z_1 >= z_2],
-    over=ORDERED,
+    over=(*ORDERED, *TURNED),
     cites=["parikh2014proximal"],
     tight={z_1: 5, z_2: 2, lam_1: 1},
 )
 def threshold_keeps_close():
-    r"""The soft threshold drives no two numbers apart: what it leaves of them differs by at most {z_1 - z_2}."""
-    yield Soft(z_1, lam_1) - Soft(z_2, lam_1) <= z_1 - z_2
-    yield wrong(Soft(z_1, lam_1) - Soft(z_2, lam_1) >= z_1 - z_2), "inside the threshold differences are lost"
+    r"""The soft threshold drives no two numbers apart: what it leaves of them differs by at most {Abs(z_1 - z_2)}."""
+    yield Abs(Soft(z_1, lam_1) - Soft(z_2, lam_1)) <= Abs(z_1 - z_2)
+    yield wrong(Abs(Soft(z_1, lam_1) - Soft(z_2, lam_1)) >= Abs(z_1 - z_2)), "inside the threshold differences are lost"
 
 
 @inequality(
@@ -128,7 +140,7 @@ def threshold_keeps_close():
     tight={z_1: 1, z_2: 0, lam_1: 1},
 )
 def threshold_keeps_order():
-    r"""Nor does it change the order of two numbers, so the difference of what is left is not below zero either."""
+    r"""The soft threshold does not change the order of two numbers: what it leaves of the larger is no less."""
     yield Soft(z_1, lam_1) >= Soft(z_2, lam_1)
     yield wrong(Soft(z_1, lam_1) > Soft(z_2, lam_1)), "two numbers inside the threshold become the same"
 
@@ -195,30 +207,62 @@ def residual_is_shorter():
     yield wrong(Norm(Y) <= Norm(residual)), "the solution fits at least as well as no weights at all"
 
 
-CLOSE = Region(
-    lambda: Abs(w_1 - w_2) <= Norm(residual) * sqrt(2 * (1 - rho)) / lam_2,
-    {w_1: w_2 + (q - r) / 2, Norm(residual): lam_2 * (q + r) / (2 * sqrt(2 * (1 - rho)))},
-)
-SHORT = Region(lambda: Norm(residual) <= Norm(Y), {Norm(Y): Norm(residual) + p})
-NOT_THE_SAME = Region(rho < 1, {rho: 1 - gap})
-ALIKE = {w_1: 2, w_2: 1, rho: S(1) / 2, lam_2: 5}
-
-
 def bound(size):
     """How far apart the weights of two features can be."""
     return size * sqrt(2 * (1 - rho)) / lam_2
 
 
+# What holds at the solution, link by link: each is what a claim above says, in its own letters.
+SHORT = Region(lambda: Norm(residual) <= Norm(Y), {Norm(Y): Norm(residual) + p})
+with evaluate(False):  # as a line types them, so that they are found there
+    SEEN_APART, WEIGHTS_APART = Abs(z_1 - z_2), Abs(w_1 - w_2)
+SEEN_ALIKE = Region(
+    lambda: Abs(z_1 - z_2) <= Norm(residual) * sqrt(2 * (1 - rho)),
+    {SEEN_APART: Norm(residual) * sqrt(2 * (1 - rho)) - q},
+)
+KEPT_CLOSE = Region(lambda: Abs(w_1 - w_2) <= Abs(z_1 - z_2) / lam_2, {WEIGHTS_APART: SEEN_APART / lam_2 - r})
+A_CORRELATION = Region(rho <= 1, {rho: 1 - more})
+ALIKE = {w_1: 2, w_2: 1, rho: S(1) / 2, lam_2: 5}
+
+
 @inequality(
-    given=[SHORT, CLOSE, NOT_THE_SAME, POSITIVE_RIDGE, "the features are centred and have length one"],
+    given=[
+        POSITIVE_RIDGE,
+        A_CORRELATION,
+        r"at the solution: $z_1$ and $z_2$ are the inner products of two centred features of length one with its "
+        r"residual $\mathbf{r}$, and the weights what the threshold leaves of them; the next three conditions are what "
+        "residual_is_shorter, alike_features_see_alike with distance_of_features, and threshold_keeps_close say there",
+        SHORT,
+        SEEN_ALIKE,
+        KEPT_CLOSE,
+    ],
     cites=["zou2005elasticnet"],
-    tight=ALIKE | {Y: Matrix([3, 4]), residual: Matrix([3, 4])},
+    tight=(
+        ALIKE | {z_1: 6, z_2: 1, Y: Matrix([3, 4]), residual: Matrix([3, 4])},
+        ALIKE | {rho: 1, w_1: 1, z_1: 6, z_2: 6, Y: Matrix([3, 4]), residual: Matrix([3, 4])},
+    ),
 )
 def grouping_effect():
-    r"""Features that are alike get weights that are alike: with the correlation $\rho$ the weights of two
-    features differ by at most {bound(Norm(Y))}.
+    r"""Features that are alike get weights that are alike: at the solution of the elastic net the weights of two
+    features with the correlation $\rho$ differ by at most {bound(Norm(Y))}, and are the same if they are the same.
     """
-    yield Abs(w_1 - w_2) <= bound(Norm(Y))
+    yield Abs(w_1 - w_2) <= bound(Norm(Y)), weight_from_residual
+    yield (bound(Norm(Y)) - bound(Norm(residual))) + (bound(Norm(residual)) - Abs(w_1 - w_2)), residual_is_shorter
+    yield (
+        (bound(Norm(Y)) - bound(Norm(residual)))
+        + (bound(Norm(residual)) - Abs(z_1 - z_2) / lam_2)
+        + (Abs(z_1 - z_2) / lam_2 - Abs(w_1 - w_2)),
+        alike_features_see_alike,
+    )
+    yield (
+        (
+            (Norm(Y) - Norm(residual)) * sqrt(2 * (1 - rho))
+            + (Norm(residual) * sqrt(2 * (1 - rho)) - Abs(z_1 - z_2))
+            + (Abs(z_1 - z_2) - lam_2 * Abs(w_1 - w_2))
+        )
+        / lam_2,
+        threshold_keeps_close,
+    )
     yield (
         wrong(Abs(w_1 - w_2) <= Norm(Y) * sqrt(1 - rho) / lam_2),
         "two features of length one are farther apart than that",
@@ -249,21 +293,14 @@ def one_norm_is_larger():
 
 
 @inequality(
-    given=[
-        LONGER,
-        Region(
-            lambda: Abs(w_1 - w_2) <= bound(Norm(Y)),
-            {w_1: w_2 + (q - r) / 2, Norm(Y): lam_2 * (q + r) / (2 * sqrt(2 * (1 - rho)))},
-        ),
-        NOT_THE_SAME,
-        POSITIVE_RIDGE,
-    ],
+    given=[LONGER, A_CORRELATION, POSITIVE_RIDGE],
     cites=["zou2005elasticnet"],
-    tight=ALIKE | {Y: Matrix([5, 0])},
+    tight=({rho: S(1) / 2, lam_2: 5, Y: Matrix([5, 0])}, {rho: 1, lam_2: 5, Y: Matrix([3, 4])}),
 )
 def grouping_effect_one_norm():
-    r"""Zou and Hastie state the bound with the sum of the sizes of the targets, {bound(Norm(Y, 1))}: true as well,
-    and looser.
+    r"""Zou and Hastie state the bound on the difference of two weights with the sum of the sizes of the targets,
+    {bound(Norm(Y, 1))}: true as well, and never tighter than {bound(Norm(Y))}.
     """
-    yield Abs(w_1 - w_2) <= bound(Norm(Y, 1)), one_norm_is_larger
-    yield wrong(Abs(w_1 - w_2) >= bound(Norm(Y, 1))), "it is a bound from above"
+    yield bound(Norm(Y)) <= bound(Norm(Y, 1)), one_norm_is_larger
+    yield sqrt(2 * (1 - rho)) / lam_2 * (Norm(Y, 1) - Norm(Y)), "the rest of the bound is the same"
+    yield wrong(bound(Norm(Y)) >= bound(Norm(Y, 1))), "the length is the smaller of the two"

@@ -43,7 +43,9 @@ SIGNS_OF_BOTH = (
     no_twin="It says which splits are best; elastic_net.identical_features_share has the twin.",
 )
 def lasso_segment_is_best():
-    r"""No other split costs the lasso less: two weights of opposite sign pay for what they undo."""
+    r"""No split of a weight into two costs the lasso less than one on a single side: two weights of opposite sign pay
+    for what they undo.
+    """
     yield Abs(w_1 + w_2) <= Abs(w_1) + Abs(w_2)
     yield wrong(Abs(w_1) + Abs(w_2) <= Abs(w_1 + w_2)), "weights of opposite sign cost more than their sum"
 
@@ -94,8 +96,8 @@ def identical_features_share():
     no_twin="It says which splits are best; elastic_net.identical_features_share has the twin.",
 )
 def equal_split_is_unique():
-    r"""That split is its only solution: any other costs more, by at least
-    {lam_2} times the square of how far it is from equal.
+    r"""Equal shares of two identical features are the only solution of the elastic net: any other split costs
+    more, by at least {lam_2} times the square of how far it is from equal.
     """
     yield shared(u) >= shared(w / 2) + lam_2 * (u - w / 2) ** 2
     yield (

@@ -45,7 +45,7 @@ CASES = (
 
 @identity(over=CASES, cites=["parikh2014proximal"])
 def prox_formula():
-    r"""In one formula: threshold, then shrink."""
+    r"""The proximal step of the elastic net in one formula: threshold, then shrink."""
     yield thresholded(z, tau_1) / (1 + tau_2)
     yield Soft(z, tau_1) / (1 + tau_2), prox
     yield wrong(Soft(z, tau_1 / (1 + tau_2))), "shrinking acts on the number as well as on the threshold"
@@ -65,7 +65,7 @@ ORDER = {z: 1, tau_1: Rational(1, 2), tau_2: 1}
     ),
 )
 def prox_order_matters():
-    r"""To shrink first and threshold then is another step, and not the proximal one."""
+    r"""To shrink first and threshold then is another step than the proximal one of the elastic net."""
     yield thresholded(z, tau_1) / (1 + tau_2), prox_formula
     yield thresholded(z / (1 + tau_2), tau_1), "the other order"
 

@@ -45,7 +45,7 @@ def prior():
 
 @identity(given=[POSITIVE_RIDGE], cites=["zou2005elasticnet"])
 def negative_log_prior():
-    r"""Its negative logarithm is the penalty of the elastic net, plus a number that does not depend on the
+    r"""The negative logarithm of the elastic net's prior is its penalty, plus a number that does not depend on the
     weight.
     """
     yield log(constant()) - log(exp(-lam_1 * Abs(w) - lam_2 / 2 * w**2))

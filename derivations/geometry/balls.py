@@ -78,8 +78,9 @@ def cost(entry):
     cites=["parikh2014proximal"],
 )
 def project_l1_ball():
-    r"""The nearest point of the ball of L1 takes one and the same threshold off every weight: no other point is
-    cheaper, so none that keeps the budget is nearer.
+    r"""The nearest point of the ball of L1 takes one threshold $\tau$ off every weight: no other point costs less than
+    {cost(Soft(c_[j], tau))}, so none with sizes that add up to as much is nearer. That some $\tau$ uses up the budget
+    is taken for granted.
     """
     yield cost(u_[j]) >= cost(Soft(c_[j], tau)), soft_threshold
     yield wrong(cost(u_[j]) >= cost(c_[j])), "the centre itself does not keep the budget"

@@ -4,7 +4,7 @@ from sympy import Abs, And, Eq, Limit, Max, S, acos, cos, oo, pi, sin, sqrt
 
 from derivations.geometry.corners import POSITIVE_BUDGET
 from derivations.ledger import Region, equivalence, identity, inequality, limit, value, wrong
-from derivations.symbols import R, budget, c_1, c_2, gap, more, p, phi, q, r, rest, u_1, u_2
+from derivations.symbols import R, budget, c_1, c_2, gap, more, p, phi, q, r, rest, u_1, u_2, x
 
 
 def distance(first, second):
@@ -23,7 +23,7 @@ BALL = tuple(
     given=[
         Abs(u_1) + Abs(u_2) <= budget,
         Region(lambda: And(c_2 >= 0, c_1 >= c_2 + budget), {c_2: more, c_1: more + budget + p}),
-        "the other cases are mirror images",
+        "there are two weights, and the other cases are mirror images",
     ],
     over=BALL,
     tight={u_1: 2, u_2: 0, budget: 2, c_1: 5, c_2: 1},
@@ -34,8 +34,8 @@ BALL = tuple(
     },
 )
 def corner_solution():
-    r"""If the centre of a round bowl is farther along the first axis than along the second, by the budget or
-    more, the best point of the ball is its corner: the second weight is exactly zero.
+    r"""If of two weights the centre of a round bowl is farther along the first axis than along the second, by the
+    budget or more, the best point of the ball of L1 is its corner: the second weight is exactly zero.
     """
     yield distance(u_1, u_2) >= distance(budget, 0)
     yield wrong(distance(u_1, u_2) >= distance(0, budget)), "the corner on the other axis is farther away"
@@ -46,14 +46,15 @@ def corner_solution():
         Region(c_1 + c_2 >= budget, {c_1: budget - c_2 + p}),
         Region(u_1 + u_2 <= budget, {u_1: budget - u_2 - q}),
         Abs(c_1 - c_2) <= budget,
-        "both weights and both coordinates of the centre are zero or more; the other cases are mirror images",
+        "there are two weights; they and the coordinates of the centre are zero or more, other cases are mirror images",
     ],
     tight={u_1: 2, u_2: 1, budget: 3, c_1: 5, c_2: 4},
     cites=["hastie2009esl"],
 )
 def edge_solution():
-    r"""Otherwise the best point lies on the edge, at {(budget + c_1 - c_2) / 2} and {(budget - c_1 + c_2) / 2}:
-    both weights lose the same amount.
+    r"""If for two weights the coordinates of the centre of a round bowl outside the ball of L1 differ by no more than
+    the budget, the best point of the ball lies on an edge, at {(budget + c_1 - c_2) / 2} and
+    {(budget - c_1 + c_2) / 2}: both weights lose the same amount.
     """
     yield distance(u_1, u_2) >= distance((budget + c_1 - c_2) / 2, (budget - c_1 + c_2) / 2)
     yield (
@@ -98,10 +99,15 @@ def corner_rule():
     no_twin="An addition theorem on the way to geometry.zero_rate, which has the twin.",
 )
 def corner_angle():
-    r"""In polar coordinates that difference is {sqrt(2) * R * cos(phi + pi / 4)}."""
+    r"""In polar coordinates the two coordinates of the centre differ by {sqrt(2) * R * cos(phi + pi / 4)}."""
     yield R * cos(phi) - R * sin(phi)
     yield sqrt(2) * R * cos(phi + pi / 4), "the addition theorem"
     yield wrong(R * cos(phi + pi / 4)), "the length of the diagonal counts"
+
+
+def edge_angle():
+    """The angle from an axis up to which a corner is best."""
+    return acos(budget / (sqrt(2) * R)) - pi / 4
 
 
 def share():
@@ -118,9 +124,16 @@ def share():
     cites=["hastie2009esl"],
 )
 def zero_rate():
-    r"""From a random direction the ball of L1 gives an exact zero with the probability {share()}."""
-    yield (acos(budget / (sqrt(2) * R)) - pi / 4) / (pi / 4)
-    yield share(), corner_angle
+    r"""With the centre of a round bowl in a random direction the ball of L1 gives one of two weights an exact zero with
+    the probability {share()}: the share of the angles between an axis and a diagonal up to which the two coordinates
+    of the centre differ by the budget or more. That the eight such parts of a turn are alike is taken for granted.
+    """
+    yield (
+        Eq(sqrt(2) * R * cos(edge_angle() + pi / 4), budget),
+        "at this angle from the axis the two coordinates differ by the budget, nearer to it by more,",
+    )
+    yield edge_angle() / (pi / 4), corner_angle
+    yield share(), "over one denominator"
     yield wrong(acos(budget / (sqrt(2) * R)) / (pi / 4)), "directions beyond the axis are counted twice"
 
 
@@ -150,36 +163,27 @@ def zero_rate_far_away():
     yield wrong(S(0)), "the farther the centre, the more zeros"
 
 
-@equivalence(
+def reach_of_share(share_of_directions):
+    """The largest size of the first weight on the circle, over the directions nearest to the other axis."""
+    return budget * sin(pi / 2 * share_of_directions)
+
+
+@limit(
     given=[
         POSITIVE_BUDGET,
         "the bowl is round, and there are two weights",
-        r"the centre lies at distance $R$, outside the circle or on it, and every direction is as likely as any other",
+        "the centre lies outside the circle, and every direction is as likely as any other",
     ],
-    over=(
-        Region(c_1 > 0, {c_1: gap}),
-        Region(Eq(c_1, 0), {c_1: S(0)}),
-        Region(c_1 < 0, {c_1: -gap}),
-    ),
     cites=["hastie2009esl"],
-    equivalent={
-        **dict.fromkeys(
-            (
-                "line 0: budget/R -> budget + 1/R",
-                "line 0: budget -> R",
-                "line 0: R -> budget",
-                "line 0: -1 -> 0",
-                "line 0: -1 -> 1",
-            ),
-            "another factor that is never zero",
-        ),
-    },
 )
 def circle_rate():
-    r"""The ball of L2 gives a zero only where the centre has one, {Eq(c_1, 0)}: with probability zero."""
-    yield Eq(budget / R * c_1, 0)
-    yield Eq(c_1, 0), "the solution is the centre, scaled down"
-    yield wrong(Abs(c_1) <= budget), "the circle has no corner that gathers directions"
+    r"""The ball of L2 gives an exact zero only where the centre has one, with probability zero: its solution is the
+    centre, scaled down. Of all directions the share $x$ nearest to the axis gives weights of up to
+    {reach_of_share(x)}, about {pi / 2 * budget} times that share: a weight of zero has no share.
+    """
+    yield Limit(reach_of_share(x) / x, x, 0, dir="+-")
+    yield pi / 2 * budget, "a sine is close to its angle"
+    yield wrong(S(0)), "that would be a corner, which gathers directions"
 
 
 @value(digits=3)

@@ -42,8 +42,8 @@ def hill(weight):
     equivalent={"line 0: 2 -> -2": "hill and penalty are the same on both sides"},
 )
 def budget_without_penalty():
-    r"""The converse needs a convex loss: a hill can be least at the edge of its budget, and under every penalty
-    a point far outside is lower still.
+    r"""The converse can fail without a convex loss: a hill can be least at the edge of its budget, and under every
+    penalty a point far outside is lower still.
     """
     yield hill(2 * (1 + lam)) + lam * Abs(2 * (1 + lam)) < -S(1) / 4 + lam
     yield 4 * lam**4 + 16 * lam**3 + 22 * lam**2 + 15 * lam + S(15) / 4, "multiply out"

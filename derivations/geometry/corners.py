@@ -1,10 +1,34 @@
 """The shape of the budget: the ball of L1 is spanned by its corners, and many directions share one."""
 
-from sympy import Abs, And, Eq, Matrix, Max, Rational, S, sign
+from sympy import Abs, And, Eq, Matrix, Rational, S, Sum, sign
 
 from derivations.ledger import Region, equivalence, identity, inequality, wrong
 from derivations.ledger.notation import Dot, Norm
-from derivations.symbols import W, budget, gap, gap2, n_1, n_2, normal, p, q, r, theta, w, w_a, w_b
+from derivations.objective import sensitivity_l1
+from derivations.symbols import (
+    W,
+    budget,
+    delta_,
+    dim,
+    gap,
+    gap2,
+    j,
+    m_delta,
+    n_1,
+    n_2,
+    normal,
+    p,
+    p_,
+    q,
+    q_,
+    r,
+    r_,
+    theta,
+    w,
+    w_,
+    w_a,
+    w_b,
+)
 
 SIGN_OF_W = (
     Region(w > 0, {w: gap}),
@@ -15,15 +39,19 @@ SIGN_OF_W = (
 
 @identity(
     over=SIGN_OF_W,
-    given=[budget > 0, r"$w$ stands for each coordinate of a point of the ball, whose sizes add up to at most $B$"],
+    given=[budget > 0, r"$w$ stands for each coordinate $w_{j}$ of a point of the ball of $m$ weights"],
     cites=["boyd2004convex"],
     no_twin="It describes the ball; the nearest point in it and its reach have the twins.",
 )
 def ball_corners():
     r"""The ball of L1 is spanned by its corners: a coordinate is the share {Abs(w) / budget} of a corner, and
-    the shares add up to at most one.
+    the shares add up to {Sum(Abs(w_[j]), (j, 1, dim)) / budget}, for a point of the ball to at most one.
     """
-    yield Abs(w) / budget * (sign(w) * budget)
+    yield (
+        Eq(Sum(Abs(w_[j]) / budget, (j, 1, dim)), Sum(Abs(w_[j]), (j, 1, dim)) / budget),
+        "all shares together: the size of the point over the budget,",
+    )
+    yield Abs(w) / budget * (sign(w) * budget), "and each times the corner on its side"
     yield w, "a size times a sign"
     yield wrong(Abs(w)), "there is a corner on either side"
 
@@ -51,8 +79,8 @@ ENDS = tuple(
     no_twin="It describes the ball; the nearest point in it and its reach have the twins.",
 )
 def ball_is_convex():
-    r"""And whatever its points span lies in it: on the way between two points no coordinate is larger in size
-    than its share of both.
+    r"""Whatever points of the ball of L1 span lies in the ball: on the way between two points no coordinate is
+    larger in size than its share of both.
     """
     yield Abs(between(w_a, w_b)) <= between(Abs(w_a), Abs(w_b))
     yield wrong(Abs(between(w_a, w_b)) >= between(Abs(w_a), Abs(w_b))), "coordinates of opposite sign cancel"
@@ -101,23 +129,28 @@ def circle_normal():
     yield wrong(2 - Dot(normal, W)), "only for vectors of length one"
 
 
-# Which coordinate is larger in size, and the signs of both.
-DIRECTIONS = tuple(
-    Region(And(a * x >= b * y, b * y >= 0), {x: a * (p + q), y: b * q})
-    for x, y in ((n_1, n_2), (n_2, n_1))
-    for a in (1, -1)
-    for b in (1, -1)
+def _within(side):
+    """One summand, where a weight has a sign and the direction's coordinate is at most the largest in size."""
+    within = {delta_[j]: (q_[j] - r_[j]) / 2, m_delta: (q_[j] + r_[j]) / 2}
+    return Region(And(side * w_[j] >= 0, Abs(delta_[j]) <= m_delta), {w_[j]: side * p_[j], **within})
+
+
+@inequality(
+    given=[Abs(delta_[j]) <= m_delta],
+    over=(_within(1), _within(-1)),
+    tight=({dim: 3, m_delta: 4, w_: [0, -3, 0], delta_: [2, -4, 1]}, {dim: 1, m_delta: 2, w_: [3], delta_: [2]}),
+    cites=["boyd2004convex"],
 )
-
-
-@identity(over=DIRECTIONS, given=["two weights stand for any number of them"], cites=["boyd2004convex"])
 def dual_norms():
-    r"""How far the ball of L1 reaches along a direction is its budget times the largest coordinate: the dual of
-    the L1 norm is the largest size.
+    r"""Along a direction with the coordinates $\delta_{j}$, none above $\delta_{\max}$ in size, no weights reach
+    farther than {m_delta * Sum(Abs(w_[j]), (j, 1, dim))}, and a corner of the ball of L1 reaches as far, on the axis of
+    the largest coordinate: the dual of the L1 norm is the largest size.
     """
-    yield Max(budget * n_1, budget * -n_1, budget * n_2, budget * -n_2)
-    yield budget * Max(Abs(n_1), Abs(n_2)), ball_corners
-    yield wrong(budget * (Abs(n_1) + Abs(n_2))), "that is the L1 norm itself"
+    yield Sum(delta_[j] * w_[j], (j, 1, dim)) <= m_delta * Sum(Abs(w_[j]), (j, 1, dim)), sensitivity_l1
+    yield (
+        wrong(Sum(delta_[j] * w_[j], (j, 1, dim)) <= m_delta * Abs(Sum(w_[j], (j, 1, dim)))),
+        "weights of opposite sign do not cancel",
+    )
 
 
 @inequality(

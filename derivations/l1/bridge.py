@@ -39,8 +39,8 @@ AT_MOST_ONE = Region(power <= 1, {power: 1 / (1 + q)})
     pinned={0: lambda x: Eq(u * (x - z), (u - z) ** 2 / 2 + tau * u**power - z**2 / 2)},
 )
 def bridge_dead_zone():
-    r"""Up to the power one that price stays above {Min(S(1) / 2, tau)}, so under any penalty, $\tau > 0$,
-    a whole interval of starts is sent to zero.
+    r"""Up to the power one what a weight costs for each unit of it, {price(u)}, stays above
+    {Min(S(1) / 2, tau)}: under any penalty, $\tau > 0$, a whole interval of starts is sent to zero.
     """
     yield price(u) > Min(S(1) / 2, tau)
     yield wrong(price(u) > S(1) / 2), "a weak penalty sends a short interval to zero"
@@ -73,8 +73,8 @@ def bridge_no_dead_zone():
     pinned={0: lambda x: Eq(u * (x - z), (u - z) ** 2 / 2 + tau * u - z**2 / 2)},
 )
 def bridge_at_one():
-    r"""At the power one it tends to $\tau$, the threshold of L1: a weight above zero can be as small as it
-    likes.
+    r"""At the power one the price of each unit of a weight tends to $\tau$, the threshold of L1: a weight above
+    zero can be as small as it likes.
     """
     yield Limit(u / 2 + tau * u**0, u, 0, dir="+")
     yield tau, "the first part vanishes"
@@ -100,7 +100,9 @@ def bridge_jumps():
     given=[power < 1, CHEAPEST], cites=["frank1993bridge"], no_twin="A step of the proof; l1.bridge_jumps has the twin."
 )
 def bridge_price_is_level():
-    r"""At $u^{\star}$ the price is level, and as it bends upwards everywhere, that is its least value."""
+    r"""Below the power one the price of each unit of a weight is level at $u^{\star}$, and as it bends upwards
+    everywhere, the value there is its least.
+    """
     yield D(price(u_star), u_star)
     yield S(0), "put in the strength after differentiating"
     yield wrong(Rational(1, 2)), "the penalty's share falls as fast as the other rises"
@@ -128,8 +130,8 @@ def bridge_price_is_level():
     no_twin="A step of the proof; l1.bridge_jumps has the twin.",
 )
 def bridge_price_bends_up():
-    r"""Below the power one the price bends upwards everywhere: large weights cost fit, small ones cost
-    penalty.
+    r"""Below the power one the price of each unit of a weight bends upwards everywhere: large weights cost fit,
+    small ones cost penalty.
     """
     yield D(price(u), (u, 2)) >= 0
     yield tau * (1 - power) * (2 - power) * u ** (power - 3), "differentiate twice"

@@ -77,8 +77,8 @@ SIGN_OF_W = (
 
 @identity(over=SIGN_OF_W, cites=["hoff2017lasso"])
 def product_of_two_attained():
-    r"""Factors of equal size attain it: the cheapest way to write $w$ as a product costs {Abs(w)}, so weight
-    decay on factors is the lasso on their product.
+    r"""Plain L2 on two factors of equal size costs just what L1 does on their product: the cheapest way to write
+    $w$ as a product costs {Abs(w)}, so weight decay on factors is the lasso on their product.
     """
     yield Eq(sqrt(Abs(w)) * (sign(w) * sqrt(Abs(w))), w), "these two factors make the weight,"
     yield (sqrt(Abs(w)) ** 2 + (sign(w) * sqrt(Abs(w))) ** 2) / 2
@@ -140,9 +140,9 @@ DOWNHILL = {
     cites=["hoff2017lasso"],
 )
 def product_of_two_minimum():
-    r"""It is a minimum exactly for {Abs(g) <= lam}, the rule of L1; otherwise it is a saddle, which a little
-    noise leaves.
+    r"""Under L2 on two factors of a weight both at zero are a minimum exactly for {Abs(g) <= lam}, the rule of L1;
+    on a steeper loss lower values lie as close to them as you like.
     """
     yield Always(pair() >= L(0), w_1, w_2)
-    yield Abs(g) <= lam, "factors of equal size, of the sign that the data want"
+    yield Abs(g) <= lam, "factors of equal size, however small, of the sign that the data want"
     yield wrong(Eq(g, 0)), "that is the rule of L2 on the product itself"

@@ -25,7 +25,7 @@ def orthonormal_design():
 
 @minimizer(of=u, unique=True, given=[ORTHONORMAL], cites=["hastie2009esl"])
 def orthonormal_ridge():
-    r"""Ridge then divides each least-squares weight by {1 + lam}."""
+    r"""With orthonormal columns ridge divides each least-squares weight by {1 + lam}."""
     yield (u - w_star) ** 2 / 2 + lam / 2 * u**2, w_star / (1 + lam)
     yield (1 + lam) / 2 * (u - w_star / (1 + lam)) ** 2, "complete the square"
     yield wrong(w_star - lam), "that is the lasso, for a weight above the threshold"
@@ -38,7 +38,9 @@ SIGN_OF_U = (Region(u >= 0, {u: rest}), Region(u <= 0, {u: -rest}))
     of=u, over=SIGN_OF_U, grows=Rational(1, 2), given=[ORTHONORMAL], cites=["hastie2009esl", "tibshirani1996lasso"]
 )
 def orthonormal_lasso():
-    r"""The lasso then takes $\lambda$ off the size of each, and keeps none that is smaller."""
+    r"""With orthonormal columns the lasso takes $\lambda$ off the size of each least-squares weight, and keeps none
+    that is smaller.
+    """
     yield (
         (u - w_star) ** 2 / 2 + lam * Abs(u),
         {
@@ -61,8 +63,8 @@ def orthonormal_lasso():
     cites=["hastie2009esl"],
 )
 def best_subset():
-    r"""A fixed price of $\lambda$ for each weight that is not zero keeps a weight whole or drops it whole:
-    it drops those up to {sqrt(2 * lam)}.
+    r"""With orthonormal columns a fixed price of $\lambda$ for each weight that is not zero keeps a weight whole or
+    drops it whole: it drops those up to {sqrt(2 * lam)}.
     """
     yield (
         (u - w_star) ** 2 / 2 + lam * Piecewise((0, Eq(u, 0)), (1, True)),
@@ -78,7 +80,9 @@ def best_subset():
 
 @minimizer(of=u, over=SIGN_OF_U, grows=(1 + lam_2) / 2, given=[ORTHONORMAL], cites=["zou2005elasticnet"])
 def orthonormal_elastic_net():
-    r"""The elastic net does both: it takes $\lambda_1$ off the size, then divides by {1 + lam_2}."""
+    r"""With orthonormal columns the elastic net takes $\lambda_1$ off the size of each least-squares weight, stops at
+    zero, and divides what is left by {1 + lam_2}.
+    """
     yield (
         (u - w_star) ** 2 / 2 + lam_1 * Abs(u) + lam_2 / 2 * u**2,
         {

@@ -71,7 +71,8 @@ AWAY = {
     **_downhill(g + lam * sign(w)),
     u: w - sign(g + lam * sign(w)) * Abs(w) / (1 + rest) / 2,
 }
-AT_ZERO = {**_downhill(Abs(g) - lam), u: -sign(g)}
+# From zero any step against the slope will do, however short.
+AT_ZERO = {**_downhill(Abs(g) - lam), u: -sign(g) / (1 + rest)}
 
 BALANCE = {
     Region(And(Eq(w, 0), g > lam), {w: S(0), g: lam + gap2}): AT_ZERO,
@@ -103,10 +104,16 @@ def kkt():
     yield wrong(Abs(g) <= lam), "off zero the slope has to be at the bound"
 
 
+def along():
+    """What the tangent of the loss and the penalty together come to at other weights, but for a constant."""
+    return Sum(g_[j] * u_[j] + lam * Abs(u_[j]), (j, 1, dim))
+
+
 @inequality(
     given=[
         Abs(g_[j]) <= lam,
-        r"$L$ is convex, and each weight is balanced at $\mathbf{w}$: there the same sum is zero",
+        r"$L$ is convex, with the slopes $g_{j}$ at $\mathbf{w}$, and each weight is balanced there: "
+        r"$g_{j} w_{j}$ is $-\lambda \lvert w_{j} \rvert$",
     ],
     over=(_within_bound(1), _within_bound(-1)),
     tight={dim: 2, lam: 2, g_: [-2, 1], u_: [3, 0]},
@@ -114,14 +121,12 @@ def kkt():
     no_twin="It compares objectives at any weights; the solver is tested by the conditions on each.",
 )
 def kkt_for_many():
-    r"""With many weights the condition on each of them is enough: whatever the weights $\mathbf{u}$, the tangent of
-    the loss and the penalty together are no lower there.
+    r"""With many weights and a convex loss the condition on each of them is enough: for no weights $\mathbf{u}$ is
+    {along()} below zero, and at balanced weights it is zero. So nowhere are the penalty and the tangent of the loss
+    together lower than there, and a convex loss is nowhere below its tangent.
     """
-    yield Sum(g_[j] * u_[j] + lam * Abs(u_[j]), (j, 1, dim)) >= 0
-    yield (
-        wrong(Sum(g_[j] * u_[j] + lam * Abs(u_[j]), (j, 1, dim)) >= lam * Sum(Abs(u_[j]), (j, 1, dim))),
-        "the data win back some of what the penalty costs",
-    )
+    yield along() >= 0
+    yield wrong(along() >= lam * Sum(Abs(u_[j]), (j, 1, dim))), "the data win back some of what the penalty costs"
 
 
 NO_STEP = (
@@ -158,16 +163,14 @@ def prox_fixed_point():
 
 
 @identity(
-    given=[
-        r"no feature has an inner product with $\boldsymbol{\theta}$ above $\lambda$ in size: so the last two parts "
-        "together are never below zero"
-    ],
+    given=[r"no feature has an inner product with $\boldsymbol{\theta}$ above $\lambda$ in size"],
     cites=["boyd2004convex"],
     no_twin="The solver takes the better of two such bounds; its tests hold it against this one.",
 )
 def duality_gap():
-    r"""Such a vector bounds the objective of the lasso from below, whatever the weights. What the objective is above
-    the bound is called the duality gap; a solver can stop once it is small.
+    r"""A vector $\boldsymbol{\theta}$ with which no feature has an inner product above $\lambda$ in size bounds the
+    objective of the lasso from below, whatever the weights. What the objective is above the bound is called the
+    duality gap; a solver can stop once it is small.
     """
     yield (
         (Norm(Y - X * W) ** 2 / 2 + lam * Norm(W, 1)) - (Norm(Y) ** 2 - Norm(Y - dual) ** 2) / 2,
@@ -175,7 +178,8 @@ def duality_gap():
     )
     yield (
         Norm(Y - X * W - dual) ** 2 / 2 + (lam * Norm(W, 1) - Dot(dual, X * W)),
-        "a square, and what the penalty costs more than the data can want",
+        "a square, and what the penalty costs more than the data can want: that is the sum of kkt_for_many, turned "
+        "round, and not below zero",
     )
     yield wrong(Norm(Y - X * W - dual) ** 2 / 2 + lam * Norm(W, 1)), "the data win back some of the penalty"
 
@@ -198,8 +202,9 @@ def rise():
     cites=["hastie2009esl", "tibshirani1996lasso"],
 )
 def lambda_max():
-    r"""To have all weights at zero is best as soon as $\lambda$ is no less than the largest slope at zero,
-    $g_{\max}$; above it nothing else is as good.
+    r"""For a convex loss, which lies above its tangent at zero, leaving zero costs at least
+    {(lam - m_g) * Sum(Abs(u_[j]), (j, 1, dim))}: to have all weights at zero is best as soon as $\lambda$ is no less
+    than the largest slope there, $g_{\max}$, and above it nothing else is as good.
     """
     yield rise() >= (lam - m_g) * Sum(Abs(u_[j]), (j, 1, dim))
     yield wrong(rise() >= lam * Sum(Abs(u_[j]), (j, 1, dim))), "the data win back some of it"
@@ -293,8 +298,9 @@ def path_is_piecewise_linear():
     cites=["efron2004lars"],
 )
 def path_keeps_zeros():
-    r"""And a weight that is zero at both of them is zero all the way between: its slope stays within the bound.
-    Between strengths farther apart it may leave zero and come back.
+    r"""Between two strengths at which the same weights are off zero, on the same sides, a weight that is zero at
+    both is zero all the way: its slope stays within the bound. Between strengths farther apart it may leave zero
+    and come back.
     """
     yield Abs(between(g_a, g_b)) <= between(lam_a, lam_b)
     yield wrong(Abs(between(g_a, g_b)) <= lam_a), "the bound moves with the strength"

@@ -2,9 +2,9 @@
 
 from sympy import Abs, And, Max, Min, Rational, sign
 
-from derivations.ledger import Region, identity, inequality, minimizer, wrong
+from derivations.ledger import Region, equivalence, identity, inequality, minimizer, wrong
 from derivations.ledger.notation import Soft
-from derivations.objective import POSITIVE_CURVATURE
+from derivations.objective import POSITIVE_CURVATURE, POSITIVE_STRENGTH, bias
 from derivations.symbols import gap, h, lam, p, q, r, rest, tau, u, w_star, z
 
 ABOVE = Region(z >= tau, {z: tau + p})
@@ -38,7 +38,7 @@ CASES = (
 
 @identity(over=CASES, cites=["parikh2014proximal"])
 def soft_threshold_formula():
-    r"""In one formula: keep the sign of $z$, take $\tau$ off its size, and stop at zero."""
+    r"""The soft threshold in one formula: keep the sign of $z$, take $\tau$ off its size, and stop at zero."""
     yield sign(z) * Max(Abs(z) - tau, 0)
     yield Soft(z, tau), soft_threshold
     yield wrong(sign(z) * (Abs(z) - tau)), "without the maximum a small number would pass through zero"
@@ -51,11 +51,11 @@ def soft_threshold_formula():
         for side, where in ((u >= 0, {u: rest}), (u <= 0, {u: -rest}))
     ),
     cites=["parikh2014proximal"],
-    tight=({z: 3, tau: 1, u: 5}, {z: -3, tau: 1, u: -5}),
+    tight=({z: 3, tau: 1, u: 2}, {z: -3, tau: 1, u: -2}, {z: 3, tau: 1, u: 5}, {z: -3, tau: 1, u: -1}),
 )
 def soft_threshold_is_unique():
-    r"""No other value does as well: away from the soft threshold the objective rises at least like a
-    parabola.
+    r"""No other value does as well as the soft threshold: away from it the objective of the proximal step rises
+    at least like a parabola.
     """
     yield (
         (u - z) ** 2 / 2 + tau * Abs(u) - ((Soft(z, tau) - z) ** 2 / 2 + tau * Abs(Soft(z, tau)))
@@ -90,22 +90,32 @@ def one_dimension():
     yield wrong(h / (h + lam) * w_star), "that is what L2 leaves: a share, not a difference"
 
 
-@identity(given=[POSITIVE_CURVATURE, lambda: w_star >= lam / h], cites=["hastie2009esl"])
+@identity(
+    given=[POSITIVE_CURVATURE, lambda: Abs(w_star) >= lam / h],
+    over=(FAR_ABOVE, FAR_BELOW),
+    cites=["hastie2009esl"],
+)
 def constant_bias():
-    r"""What L1 takes off is {lam / h} from every positive weight that survives, large or small, and
-    the mirror image from a negative one; L2 takes a share of
-    each.
+    r"""What L1 takes off the size of a weight that survives is {lam / h}, on either side of zero and however large
+    the weight is; L2 takes a share of each.
     """
-    yield w_star - (w_star - lam / h)
+    yield Abs(w_star - Soft(w_star, lam / h))
     yield lam / h, one_dimension
     yield wrong(lam / (h + lam) * w_star), "that is what L2 takes off: more from a larger weight"
 
 
-@identity(given=[POSITIVE_CURVATURE], cites=["hastie2009esl"])
+@equivalence(
+    given=[POSITIVE_CURVATURE, POSITIVE_STRENGTH],
+    over=(
+        Region(lambda: Abs(w_star) > 1 + lam / h, {Abs(w_star): 1 + lam / h + gap}),
+        Region(lambda: Abs(w_star) <= 1 + lam / h, {Abs(w_star): 1 + lam / h - p}),
+    ),
+    cites=["hastie2009esl"],
+)
 def proportional_bias():
-    r"""In the same bowl L2 takes off {lam / (h + lam) * w_star}: much from a large weight, next to nothing
-    from a small one.
+    r"""In a bowl of curvature $h$ around $w^{\star}$ L2 takes the share {lam / (h + lam)} off every weight: next to
+    nothing from a small one, and more than the {lam / h} of L1 exactly for {Abs(w_star) > 1 + lam / h}.
     """
-    yield w_star - h / (h + lam) * w_star
-    yield lam / (h + lam) * w_star, "over one denominator"
-    yield wrong(lam / h), "that is what L1 takes off"
+    yield lam / (h + lam) * Abs(w_star) > lam / h, bias
+    yield Abs(w_star) > 1 + lam / h, "divide by the share"
+    yield wrong(Abs(w_star) > lam / h), "that is where L1 leaves something"

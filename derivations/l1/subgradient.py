@@ -45,7 +45,7 @@ def push_is_constant():
     },
 )
 def push_stays_near_zero():
-    r"""So the push of L1 does not fade on the way to zero, where that of L2 does."""
+    r"""The push of L1 does not fade on the way to zero, where the push of L2 does."""
     yield Limit(Abs(lam * sign(w)), w, 0, dir="+-")
     yield lam, push_is_constant
     yield wrong(S(0)), "that is the limit of L2's push"

@@ -57,8 +57,8 @@ def error_is_multiplied():
     cites=["goodfellow2016deep"],
 )
 def stability_with_curvature():
-    r"""Along a direction of curvature $h$ gradient descent settles exactly for
-    {Between(0, alpha * (h + lam), 2)}.
+    r"""Along a direction of curvature $h$ each step of gradient descent shrinks the distance to the penalised minimum
+    exactly for {Between(0, alpha * (h + lam), 2)}.
     """
     yield Abs(1 - alpha * (h + lam)) < 1
     yield Between(0, alpha * (h + lam), 2), "subtract one, change the sign"

@@ -1,11 +1,11 @@
 """What shrinkage promises of the length of the weights, and does not promise of a coordinate."""
 
-from sympy import Abs, And, Eq, Matrix, Rational, S, eye
+from sympy import Abs, And, Eq, Matrix, Rational, eye, sign
 
 from derivations.ledger import Region, counterexample, equivalence, identity, inequality, wrong
 from derivations.ledger.notation import Dot, Norm
-from derivations.objective import POSITIVE_STRENGTH
-from derivations.symbols import H, I, W_star, e_j, gap, gap2, lam, lam_a, lam_b, p, w
+from derivations.ledger.relation import Always
+from derivations.symbols import H, I, L, W_star, e_j, g, gap, gap2, lam, lam_a, lam_b, p, u, w
 
 # A statement that is false stays false in many variants: one witness serves them all.
 REFUTED_TOO = "another statement, which the same witness refutes"
@@ -81,8 +81,8 @@ def not_every_coordinate_shrinks():
     pinned={1: (Rational(-400, 6061), 0)},
 )
 def signs_can_change():
-    r"""Nor does it keep every sign: with correlated features a weight can pass through zero to the other
-    side.
+    r"""A stronger penalty does not keep every sign: with correlated features a weight can pass through zero to
+    the other side.
     """
     yield lam_a < lam_b
     yield (
@@ -119,10 +119,10 @@ def second():
     return 10 * (5 * lam - 4) / (100 * lam**2 + 200 * lam + 19)
 
 
-@identity(cites=["hastie2009esl"])
+@identity(given=["the data pull with one on the first feature and one half on the second"], cites=["hastie2009esl"])
 def almost_the_same():
-    r"""Two features with curvature one and a correlation of nine tenths have the ridge weights {first()}
-    and {second()}.
+    r"""Two features with curvature one and a correlation of nine tenths, on which the data pull with one and one half,
+    have the ridge weights {first()} and {second()}.
     """
     yield Eq((1 + lam) * first() + Rational(9, 10) * second(), 1), "the first ridge equation"
     yield Eq(Rational(9, 10) * first() + (1 + lam) * second(), Rational(1, 2)), "the second"
@@ -139,31 +139,39 @@ def almost_the_same():
     pinned={0: lambda x: Eq(Rational(9, 10) * first() + (1 + lam) * x, Rational(1, 2))},
 )
 def coordinates_can_cross_zero():
-    r"""A coordinate can be exactly zero under L2, but only in passing: the second of those weights is,
-    for {Eq(lam, Rational(4, 5))} and no other strength.
+    r"""A coordinate can be exactly zero under L2. The second weight of two features with curvature one and a
+    correlation of nine tenths, on which the data pull with one and one half, is: in this example in passing, for
+    {Eq(lam, Rational(4, 5))} and no other strength.
     """
     yield Eq(second(), 0)
     yield Eq(lam, Rational(4, 5)), "the numerator is zero, the denominator never"
     yield wrong(lam >= Rational(4, 5)), "L1 would hold it at zero from some strength on; L2 lets it through"
 
 
+TANGENT = Region(lambda: L(u) >= L(w) + g * (u - w), {L(u): L(w) + g * (u - w) + p})
+# A step against the slope of the objective, however short: near the weight the loss is as close to its tangent as one
+# likes, closer than the slope and the square leave room for.
+DOWNHILL = {
+    L(u): L(w) + g * (u - w) + Abs(g + lam * w) * Abs(u - w) - lam / 2 * (u - w) ** 2 - gap,
+    u: w - gap2 * sign(g + lam * w),
+}
+
+
 @equivalence(
-    given=[POSITIVE_STRENGTH, r"at the minimum the slope of the data loss and the push $\lambda w$ add up to zero"],
-    over=(
-        Region(w > 0, {w: gap2}),
-        Region(Eq(w, 0), {w: S(0)}),
-        Region(w < 0, {w: -gap2}),
-    ),
+    given=[r"$L$ is convex along the coordinate and has the slope $g$ at $w$"],
+    over={
+        Region(g > -lam * w, {g: -lam * w + gap}): DOWNHILL,
+        Region(Eq(g, -lam * w), {g: -lam * w}): {},
+        Region(g < -lam * w, {g: -lam * w - gap}): DOWNHILL,
+    },
+    everywhere=(TANGENT,),
     cites=["goodfellow2016deep"],
-    equivalent=dict.fromkeys(("line 1: -1 -> 1", "line 1: lam -> w"), "zero for the same weight"),
 )
 def zero_where_the_loss_is_level():
-    r"""At the penalised minimum the data loss has the slope {-lam * w} along each coordinate: a weight is
-    zero just where the data loss is level.
+    r"""Along each coordinate, the others held, a weight is best under L2 exactly where the slope of a convex loss is
+    {-lam * w}: zero is best just where the data loss is level.
     """
-    yield Eq(w, 0)
-    yield Eq(-lam * w, 0), "the slope of the loss balances the push"
-    yield (
-        wrong(Abs(-lam * w) <= lam),
-        "that is the rule of L1, which holds a weight at zero for a whole range of slopes",
-    )
+    yield Always(L(u) + lam / 2 * u**2 >= L(w) + lam / 2 * w**2, u)
+    yield Eq(g, -lam * w), "the slope of the loss balances the push"
+    yield wrong(Abs(g) <= lam), "that is the rule of L1, which holds a weight at zero for a whole range of slopes"
+    yield wrong(Eq(g, -2 * lam * w)), "the half of the penalty cancels the two of the square"

@@ -12,10 +12,10 @@ def unsquared_norm():
     r"""Without the square the norm pushes along {W / Norm(W)} with the constant size $\lambda$, however
     short the vector is.
     """
-    yield Norm(Grad(lam * Norm(W), W))
-    yield Norm(lam * (W / Norm(W))), "the norm grows fastest straight away from zero"
-    yield lam, "a vector over its length has length one"
-    yield wrong(lam * Norm(W)), "that is the squared norm's push, which fades"
+    yield Grad(lam * Norm(W), W)
+    yield lam * (W / Norm(W)), "the norm grows fastest straight away from zero"
+    yield Eq(Norm(lam * (W / Norm(W))), lam), "a vector over its length has length one"
+    yield wrong(lam * W), "that is the squared norm's push, which fades"
 
 
 @inequality(

@@ -39,8 +39,8 @@ def bowl_vector():
     no_twin="the twin of bowl_vector works along eigenvectors, and is compared there",
 )
 def bowl_in_eigen_directions():
-    r"""Along each eigen-direction the minimum keeps its own share, {(svd_D**2 + lam * I) ** -1 * svd_D**2}: these
-    weights solve the penalised equations.
+    r"""Along each eigen-direction the minimum keeps its own share, {(svd_D**2 + lam * I) ** -1 * svd_D**2}: weights
+    that do so solve the penalised equations.
     """
     yield (svd_V * svd_D**2 * T(svd_V) + lam * I) * (
         svd_V * ((svd_D**2 + lam * I) ** -1 * svd_D**2) * T(svd_V) * W_star

@@ -1,6 +1,6 @@
 """Ridge regression: the quadratic loss of data, its spectrum, and its other readings."""
 
-from sympy import Sum, sqrt
+from sympy import Eq, Sum, sqrt
 
 from derivations.ledger import Region, identity, inequality, minimizer, wrong
 from derivations.ledger.notation import Dot, Norm, T
@@ -93,8 +93,8 @@ def freedom():
 
 @identity(given=[POSITIVE_STRENGTH], cites=["hastie2009esl"])
 def degrees_of_freedom():
-    r"""Ridge has {freedom()} effective degrees of freedom: how far the fits follow their own targets,
-    summed.
+    r"""Ridge has {freedom()} effective degrees of freedom: how far the fits follow their own targets, summed over the
+    singular directions. Summed over the rows it is as much, for a trace hangs on no basis; that is taken for granted.
     """
     yield Sum(D(d_[j] * (d_[j] / (d_[j] ** 2 + lam) * y_[j]), y_[j]), (j, 1, dim))
     yield freedom(), "along each singular direction the fit is linear in its target"
@@ -151,7 +151,8 @@ def input_noise_once():
 )
 def input_noise():
     r"""Averaged over noise on the inputs, the squared error is
-    {Norm(Y - X * W) ** 2 + n * nu * Norm(W) ** 2}: training with noise is an L2 penalty.
+    {Norm(Y - X * W) ** 2 + n * nu * Norm(W) ** 2}: training with noise is an L2 penalty. Taken for granted is that on
+    average the part linear in the noise is nothing, and its square $n\nu$ in each direction.
     """
     yield Norm(Y - X * W) ** 2 + Dot(W, n * nu * I * W), input_noise_once
     yield Norm(Y - X * W) ** 2 + n * nu * Norm(W) ** 2, "a vector with itself is its length squared"
@@ -161,6 +162,27 @@ def input_noise():
 def leverage():
     """The pull of a row on its own fit, the diagonal entry of the hat matrix."""
     return Dot(x_i, (T(X) * X + lam * I) ** -1 * x_i)
+
+
+def pull():
+    """What the row adds to the weights for each unit of its target."""
+    return (T(X) * X + lam * I) ** -1 * x_i
+
+
+@identity(
+    given=[POSITIVE_STRENGTH, r"$\mathbf{x}_i$ is one of the rows of $X$"],
+    cites=["hastie2009esl"],
+    no_twin="It shows that one minus the leverage can be divided by; l2.leave_one_out has the twin.",
+)
+def leverage_is_below_one():
+    r"""The leverage of a row of $X$ is {Norm(X * pull()) ** 2 + lam * Norm(pull()) ** 2}. The row's own entry of the
+    first vector is the leverage itself: it is its own square and more, or zero. So it is below one, and one minus the
+    leverage can be divided by.
+    """
+    yield leverage()
+    yield Norm(X * pull()) ** 2 + lam * Norm(pull()) ** 2, "put the matrix between the two inverses, and multiply out"
+    yield Eq(Dot(x_i, pull()), leverage()), "the entry that belongs to the row"
+    yield wrong(Norm(X * pull()) ** 2), "that is the leverage of least squares alone"
 
 
 def without_row():
@@ -176,7 +198,10 @@ def without_one_row():
     r"""Leaving out a row moves the weights to {without_row()}: they solve the ridge equations of the
     other rows.
     """
-    yield (T(X) * X + lam * I) * without_row() - Dot(x_i, without_row()) * x_i
+    yield (
+        (T(X) * X + lam * I) * without_row() - Dot(x_i, without_row()) * x_i,
+        leverage_is_below_one,
+    )
     yield (
         (T(X) * X + lam * I) * W - y_i * x_i,
         r"with ridge weights $\mathbf{w}$ this is $X^{\top}\mathbf{y}$ without the row",

@@ -93,8 +93,8 @@ def early_stopping_strength_bound():
     ),
 )
 def early_stopping_strength_limit():
-    r"""Along flat directions the matching strength comes close to {1 / (alpha * k)}: only there is that
-    short formula good.
+    r"""Along flat directions the strength that matches $k$ steps comes close to {1 / (alpha * k)}: only there
+    is so short a formula good.
     """
     yield Limit(matching(), h, 0, dir="+")
     yield 1 / (alpha * k), "to first order $k$ steps are one long one"

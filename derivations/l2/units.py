@@ -1,9 +1,9 @@
 """What happens to the penalty when the data are rescaled or moved."""
 
-from sympy import Abs, Matrix, Ne, eye
+from sympy import Abs, Matrix, Ne, Rational, eye
 
 from derivations.ledger import differs, identity, wrong
-from derivations.ledger.notation import Norm, T
+from derivations.ledger.notation import Dot, Norm, T
 from derivations.symbols import I, L, W, X, Y, a, c, e_j, lam, ones, w
 
 
@@ -19,7 +19,7 @@ def feature_scaling():
 
 @identity(given=[Ne(c, 0)], cites=["hastie2009esl"])
 def feature_scaling_l1():
-    r"""Under L1 the same column is penalised as if its strength were {lam / Abs(c)}: the first power, not
+    r"""Under L1 a column times $c$ is penalised as if its strength were {lam / Abs(c)}: the first power, not
     the second.
     """
     yield L(c * (w / c)) + lam * Abs(w / c)
@@ -44,7 +44,7 @@ INTERCEPT_AND_ONE_COLUMN = {
     X: Matrix([[1, 0], [1, 1]]),
     Y: Matrix([0, 1]),
     ones: Matrix([1, 1]),
-    e_j: Matrix([1, 0]),
+    e_j: Matrix([0, 1]),
     I: eye(2),
     c: 5,
 }
@@ -53,13 +53,13 @@ INTERCEPT_AND_ONE_COLUMN = {
 @differs(
     at=INTERCEPT_AND_ONE_COLUMN | {lam: 1},
     agrees=INTERCEPT_AND_ONE_COLUMN | {lam: 0},
-    given=[r"the first column of $X$ is all ones, $\mathbf{e}_j$ its coordinate, and its weight is penalised too"],
+    values=(Rational(7, 5), Rational(2, 5)),
+    given=[
+        r"the first column of $X$ is all ones, its weight is penalised too, and $\mathbf{e}_j$ is another coordinate",
+    ],
     cites=["hastie2009esl"],
-    equivalent=dict.fromkeys(
-        ("line ?: T(X)*X*", "line ?: I -> X"), "two other expressions, which differ at the same witness"
-    ),
 )
 def penalised_intercept():
     r"""Penalise the intercept as well, and adding $c$ to every target changes the other weights too."""
-    yield (T(X) * X + lam * I) ** -1 * T(X) * (Y + c * ones)
-    yield (T(X) * X + lam * I) ** -1 * T(X) * Y + c * e_j, "what a free intercept would do"
+    yield Dot(e_j, (T(X) * X + lam * I) ** -1 * T(X) * (Y + c * ones)), "another weight, after the addition"
+    yield Dot(e_j, (T(X) * X + lam * I) ** -1 * T(X) * Y), "and before it"

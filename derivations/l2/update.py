@@ -38,8 +38,8 @@ def sgd_update():
 
 @identity(cites=["krogh1992simple", "loshchilov2019decoupled"])
 def decay_factor():
-    r"""A gradient step on the L2-penalised loss first multiplies the weight by {1 - alpha * lam}: the
-    weight decays.
+    r"""A gradient step on the L2-penalised loss first multiplies the weight by {1 - alpha * lam}: for
+    $\alpha\lambda$ between zero and two the weight decays.
     """
     yield w - alpha * D(L(w) + lam / 2 * w**2, w)
     yield w - alpha * (D(L(w), w) + lam * w), "differentiate the penalty"
@@ -49,7 +49,7 @@ def decay_factor():
 
 @identity(cites=["krogh1992simple", "loshchilov2019decoupled"])
 def decay_factor_vector():
-    r"""The same holds for all weights at once, with one factor {1 - alpha * lam} for every weight."""
+    r"""A gradient step on the L2-penalised loss multiplies all weights by one factor, {1 - alpha * lam}, first."""
     yield W - alpha * Grad(L(W) + lam / 2 * Norm(W) ** 2, W)
     yield W - alpha * (Grad(L(W), W) + lam * W), sgd_update
     yield (1 - alpha * lam) * W - alpha * Grad(L(W), W), r"collect $\mathbf{w}$"
@@ -112,7 +112,9 @@ def half_life_ratio():
 
 @limit(cites=["wang2024set"])
 def half_life_difference():
-    r"""The difference from that short formula does not vanish: it tends to {-log(2) / 2}."""
+    r"""For a small decay a step, $\tau = \alpha\lambda$, the half-life is off the logarithm of two over $\tau$ by a
+    difference that does not vanish: it tends to {-log(2) / 2}.
+    """
     yield Limit(log(2) / -log(1 - tau) - log(2) / tau, tau, 0, dir="+")
     yield -log(2) / 2, "the next term of the logarithm"
     yield wrong(S(0)), "the ratio tends to one, the difference not to zero"

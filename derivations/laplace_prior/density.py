@@ -1,11 +1,12 @@
 """From the density to the penalty: the logarithm of a Laplace prior is an absolute value."""
 
-from sympy import Abs, Sum, exp, log
+from sympy import Abs, Eq, Sum, exp, log
 
 from derivations.gaussian_prior import negative_log_likelihood
-from derivations.ledger import identity, inequality, wrong
+from derivations.ledger import Region, equivalence, identity, inequality, wrong
 from derivations.ledger.notation import Norm
-from derivations.symbols import D, L, W, X, Y, b, dim, j, n, s2, w, w_
+from derivations.objective import POSITIVE_CURVATURE
+from derivations.symbols import D, L, W, X, Y, b, dim, gap, gap2, h, j, lam, n, s2, w, w_
 
 
 def density(weight):
@@ -45,23 +46,34 @@ def map_objective():
     yield wrong(L(w) - Abs(w) / b + log(2 * b)), "both logarithms change sign"
 
 
-@identity(cites=["tibshirani1996lasso", "murphy2022pml"])
+@equivalence(
+    cites=["tibshirani1996lasso", "murphy2022pml"],
+    given=[Region(Abs(w) > 0, {Abs(w): gap2})],
+    over=(
+        Region(lam > 1 / b, {lam: 1 / b + gap}),
+        Region(Eq(lam, 1 / b), {lam: 1 / b}),
+        Region(lam < 1 / b, {lam: 1 / b - gap}),
+    ),
+    reals=(lam,),
+)
 def strength_is_inverse_scale():
-    r"""Beside a negative log-likelihood, $\lambda$ stands where {1 / b} does: one over the scale of the
-    prior.
+    r"""Beside a negative log-likelihood the L1 penalty and a Laplace prior agree exactly for {Eq(lam, 1 / b)}: the
+    strength is one over the scale of the prior.
     """
-    yield Abs(w) / b
-    yield 1 / b * Abs(w), r"read off what stands where $\lambda$ stands in the L1 penalty"
-    yield wrong(1 / b**2 * Abs(w)), "that is how a Gaussian counts: one over the square of its scale"
+    yield Eq(lam * Abs(w), Abs(w) / b)
+    yield Eq(lam, 1 / b), "the size of the weight is on both sides"
+    yield wrong(Eq(lam, 1 / b**2)), "that is how a Gaussian counts: one over the square of its scale"
 
 
 # No scale makes the slope zero, so there is no point where the bound is attained.
-@inequality(cites=["murphy2022pml"], tight=None)
+@inequality(given=[POSITIVE_CURVATURE], cites=["murphy2022pml"], tight=None)
 def wider_prior_weaker_penalty():
-    r"""A wider prior is a weaker penalty: {1 / b} falls as $b$ grows."""
-    yield D(1 / b, b) < 0
-    yield 1 / b**2, "differentiate"
-    yield wrong(D(1 / b, b) < -1), "how fast it falls depends on the scale"
+    r"""A wider Laplace prior is a weaker penalty: in a bowl of curvature $h$ it takes {1 / b / h} off the size of a
+    weight that survives, and that falls as $b$ grows.
+    """
+    yield D(1 / b / h, b) < 0, strength_is_inverse_scale
+    yield 1 / (b**2 * h), "differentiate"
+    yield wrong(D(1 / b / h, b) < -1), "how fast it falls depends on the scale"
 
 
 @identity(
@@ -86,7 +98,7 @@ def noise_scale():
     given=[r"the noise is Gaussian, so the negative log-likelihood is a squared error over $2 s^2$"],
 )
 def noise_scale_mean():
-    r"""On a mean over $n$ rows the same prior and noise give {s2 / (n * b)}: more data, a smaller number."""
+    r"""With a squared loss on a mean over $n$ rows, $\lambda$ is {s2 / (n * b)}: more data, a smaller number."""
     yield s2 / n * (Norm(Y - X * W) ** 2 / (2 * s2) + Norm(W, 1) / b)
     yield (
         Norm(Y - X * W) ** 2 / (2 * n) + s2 / (n * b) * Norm(W, 1),

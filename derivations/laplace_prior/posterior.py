@@ -70,8 +70,8 @@ def mass_above_zero():
 
 @identity(given=[ONE_TARGET], cites=["park2008lasso"])
 def mass_below_zero():
-    r"""Below zero it is a piece of a Gaussian around {y + s2 / b}: the same with the sign of the target
-    turned.
+    r"""Below zero the posterior is a piece of a Gaussian around {y + s2 / b}: the piece above zero with the sign
+    of the target turned.
     """
     yield Integral(unnormalised(w), (w, -oo, 0))
     yield (

@@ -10,7 +10,11 @@ from figures.reference import arguments
 from figures.reference.implements import implements
 
 
-@implements("adam.adamw_rest_tends_to_the_clip", "adam.wall_is_best")
+@implements(
+    "adam.adamw_rest_tends_to_the_clip",
+    "adam.decoupled_minimises_another_problem",
+    "adam.wall_is_best",
+)
 def nearest_in_box(c, lam) -> arguments.Real:
     """clip(c, ±1/λ): where AdamW's fixed point on ½(w − c)² tends to as ε → 0."""
     c, lam = _centre(c, lam)
@@ -20,7 +24,6 @@ def nearest_in_box(c, lam) -> arguments.Real:
 @implements(
     "adam.adamw_rest_is_a_root",
     "adam.adamw_rest_tends_to_the_clip",
-    "adam.decoupled_minimises_another_problem",
 )
 def fixed_point(c, lam, eps) -> arguments.Real:
     """The one w at which AdamW rests on ½(w − c)²: λw = (c − w)/(|c − w| + ε). `eps` ≥ 0."""

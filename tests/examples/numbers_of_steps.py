@@ -97,7 +97,7 @@ def frozen_at_zero() -> Iterator[Expr]:
 def without_the_square() -> Iterator[Expr]:
     """The push along a vector, and along one a thousand times shorter."""
     for scale in (S(1), Rational(1, 1000)):
-        yield from at(line(l2.unsquared_norm, 1).args[0], {W: scale * Matrix([3, 4]), lam: 1})
+        yield from at(line(l2.unsquared_norm, 1), {W: scale * Matrix([3, 4]), lam: 1})
 
 
 def order_of_the_net() -> Iterator[Expr]:

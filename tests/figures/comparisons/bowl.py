@@ -6,7 +6,7 @@ import numpy as np
 from sympy import Rational, eye
 
 from derivations.l2 import coordinates
-from derivations.symbols import H, I, U, W_star, alpha, h, h_max, h_min, k, lam, lam_a, lam_b, t, u, w, w_star
+from derivations.symbols import H, I, U, W_star, alpha, g, h, h_max, h_min, k, lam, lam_a, lam_b, t, u, w, w_star
 from figures.reference import early_stopping, penalties, prox, quadratic
 from tests.figures.comparisons.comparison import Pair, compares
 from tests.figures.comparisons.designs import DESIGNS
@@ -64,13 +64,12 @@ def never_zero(twin, claim):
 
 @compares(penalties.l2_gradient, "l2.zero_where_the_loss_is_level")
 def level(twin, claim):
-    """The slope of the loss at the penalised minimum is minus the penalty's gradient."""
-    slope = claim.statement.args[1].lhs
+    """The slope of the loss at the penalised minimum is minus the penalty's gradient; none at zero alone."""
+    rule = claim.statement.args[1]
     for weight, strength in product(CENTRES, STRENGTHS[1:]):
         got = -twin(weight, strength)
-        yield Pair(got, at(slope, {w: weight, lam: strength}))
-        for side in claim.statement.args:
-            yield Pair(bool(got == 0), holds(side, {w: weight, lam: strength}))
+        yield Pair(got, at(rule.rhs, {w: weight, lam: strength}))
+        yield Pair(bool(got == 0), holds(rule, {g: 0, w: weight, lam: strength}))
 
 
 # Symmetric and positive semidefinite, of rank 2 and 3, with the unpenalised weights: exact in floats.

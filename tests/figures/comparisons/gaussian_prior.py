@@ -5,7 +5,7 @@ from itertools import pairwise, product
 import numpy as np
 from sympy import Matrix, exp, eye, hessian, symbols
 
-from derivations.symbols import I, L, W, X, Y, dim, lam, n, s2, sigma2, w, w_, x, y
+from derivations.symbols import I, L, W, X, Y, dim, h, lam, n, s2, sigma2, w, w_, x, y
 from figures.reference import posterior, priors
 from tests.figures.comparisons.comparison import Pair, compares
 from tests.figures.comparisons.designs import DESIGNS
@@ -71,10 +71,11 @@ def precision(twin, claim):
 
 @compares(priors.strength_from_prior, "gaussian_prior.wider_prior_weaker_penalty")
 def wider_is_weaker(twin, claim):
-    """The function whose slope the claim takes, and its fall from one variance to the next."""
+    """The share that a bowl of curvature one keeps, and that a wider prior is weaker from one variance to the next."""
     for narrow, wide in pairwise(VARIANCES):
-        yield Pair(twin(narrow), at(claim.statement.lhs.args[0], {sigma2: narrow}))
-        yield Pair(bool(twin(wide) < twin(narrow)), holds(claim.statement, {sigma2: narrow}))
+        kept = at(claim.statement.gts.args[0], {sigma2: narrow, h: 1})
+        yield Pair(twin(narrow), 1 / kept - 1, size=1 / kept)
+        yield Pair(bool(twin(wide) < twin(narrow)), holds(claim.statement, {sigma2: narrow, h: 1}))
 
 
 def no_fit(size=2):

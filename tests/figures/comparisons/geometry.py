@@ -5,7 +5,29 @@ from itertools import product
 import numpy as np
 from sympy import Rational, pi
 
-from derivations.symbols import R, U, W, budget, c_, c_1, c_2, centre, dim, lam, n_1, n_2, normal, tau, u_, u_1, u_2
+from derivations.symbols import (
+    R,
+    U,
+    W,
+    budget,
+    c_,
+    c_1,
+    c_2,
+    centre,
+    delta_,
+    dim,
+    lam,
+    m_delta,
+    n_1,
+    n_2,
+    normal,
+    tau,
+    u_,
+    u_1,
+    u_2,
+    w_,
+    x,
+)
 from figures.reference import geometry, penalties
 from tests.figures.comparisons.comparison import Pair, compares
 from tests.figures.comparisons.exactly import at, exact, holds, length, lines
@@ -44,17 +66,14 @@ def no_nearer(twin, claim):
 
 @compares(geometry.project_l2_ball, "geometry.circle_rate")
 def on_the_circle(twin, claim):
-    """The first coordinate of the solution, and whether it is zero; from R away."""
-    coordinate = claim.statement.args[0].lhs
-    for angle in [0.0, 0.1, 0.25 * np.pi, 2.0, 4.0]:
-        where = 3.0 * np.array([np.cos(angle), np.sin(angle)])
-        for first, second in (where, (0.0, 3.0), (1e-12, -3.0)):
-            away = np.hypot(first, second)
-            got = twin([first, second], 0.5)[0]
-            point = {budget: 0.5, R: away, c_1: first}
-            yield Pair(got, at(coordinate, point))
-            for side in claim.statement.args:
-                yield Pair(bool(got == 0), holds(side, point))
+    """The first weight of the solution, for a centre at some share of a quarter turn from the other axis."""
+    body = lines(claim)[0].args[0]  # what the claim takes the limit of: the weight over the share
+    for share, size in product([1e-12, 0.1, 0.25, 0.5, 1.0], [0.5, 1.0, 3.0]):
+        first, second = 3.5 * np.sin(share * np.pi / 2), 3.5 * np.cos(share * np.pi / 2)
+        got = exact(twin([first, second], size)[0])
+        yield Pair(got / exact(share), at(body, {budget: size, x: share}))
+    for size in (0.5, 3.0):
+        yield Pair(bool(twin([0.0, 3.5], size)[0] == 0), True)
 
 
 OUTSIDE = [(3.0, 0.5), (3.0, 2.0), (1.5, 1.0), (1.0, 1.0), (-2.0, 1.0), (0.25, -4.0), (-1.25, -0.25), (2.0, 0.0)]
@@ -121,9 +140,16 @@ def same_off_every_weight(twin, claim):
 
 @compares(geometry.reach_of_l1_ball, "geometry.dual_norms")
 def reach(twin, claim):
-    for (first, second), size in product([(3.0, -4.0), (0.0, 0.1), (1e-6, 1e6), (-2.0, 2.0)], [0.5, 1.0, 3.0]):
-        for line in lines(claim):
-            yield Pair(twin([first, second], size), at(line, {n_1: first, n_2: second, budget: size}))
+    """Both sides at the corner on the axis of the largest coordinate; no point inside reaches farther."""
+    along, bound = claim.statement.args
+    for direction, size in product([(3.0, -4.0), (0.0, 0.1, -0.25), (1e-6, 1e6), (-2.0, 2.0)], [0.5, 1.0, 3.0]):
+        largest = int(np.abs(direction).argmax())
+        corner = [size * float(np.sign(x)) * (place == largest) for place, x in enumerate(direction)]
+        point = {dim: len(direction), delta_: list(direction), m_delta: abs(direction[largest]), w_: corner}
+        for side in (along, bound):
+            yield Pair(twin(list(direction), size), at(side, point))
+        inside = point | {w_: [x / 2 for x in corner[::-1]]}
+        yield Pair(bool(twin(list(direction), size) >= at(along, inside)), True)
 
 
 @compares(geometry.reach_of_l2_ball, "geometry.dual_norm_of_l2")

@@ -130,14 +130,15 @@ def in_a_bowl(twin, claim):
         got = twin(curvature, centre, strength)
         if claim.kind == "minimizer":
             yield Pair(got, at(claim.statement.rhs, point), size=centre)
-        elif centre >= strength / curvature:  # what the claim is about
+        elif abs(centre) >= strength / curvature:  # what the claim is about
             for line in lines(claim):
-                yield Pair(exact(centre) - exact(got), at(line, point), size=centre)
+                yield Pair(abs(exact(centre) - exact(got)), at(line, point), size=centre)
 
 
 @compares(quadratic.minimiser, "l1.proportional_bias")
 def share_taken(twin, claim):
+    taken = claim.statement.args[0].gts
     for curvature, centre, strength in product(CURVATURES, STARTS, STRENGTHS):
-        got = exact(centre) - exact(twin(curvature, centre, strength))
-        for line in lines(claim):
-            yield Pair(got, at(line, {h: curvature, w_star: centre, lam: strength}), size=centre)
+        got = abs(exact(centre) - exact(twin(curvature, centre, strength)))
+        point = {h: curvature, w_star: centre, lam: strength}
+        yield Pair(got, at(taken, point), size=centre)

@@ -6,7 +6,7 @@ import numpy as np
 from sympy import Rational, S, exp, sqrt
 
 from derivations.laplace_prior import posterior as posterior_part
-from derivations.symbols import L, W, X, Y, b, dim, n, s2, w, w_, y
+from derivations.symbols import L, W, X, Y, b, dim, h, n, s2, w, w_, y
 from figures.reference import laplace, laplace_posterior, priors
 from tests.figures.comparisons.comparison import Pair, compares
 from tests.figures.comparisons.exactly import at, exact, holds, lines
@@ -85,15 +85,17 @@ def penalised_likelihood(twin, claim):
 
 @compares(laplace.laplace_strength, "laplace_prior.strength_is_inverse_scale")
 def inverse_scale(twin, claim):
-    for scale, line in product(SCALES, lines(claim)):
-        yield Pair(twin(scale), at(line, {w: 1, b: scale}))
+    """The strength for which the claim's second condition holds: its right-hand side."""
+    _, agree = claim.statement.args
+    for scale in SCALES:
+        yield Pair(twin(scale), at(agree.rhs, {b: scale}))
 
 
 @compares(laplace.laplace_strength, "laplace_prior.wider_prior_weaker_penalty")
 def wider_is_weaker(twin, claim):
     for narrow, wide in pairwise(SCALES):
-        yield Pair(twin(narrow), at(claim.statement.lhs.args[0], {b: narrow}))
-        yield Pair(bool(twin(wide) < twin(narrow)), holds(claim.statement, {b: narrow}))
+        yield Pair(twin(narrow), at(claim.statement.lhs.args[0], {b: narrow, h: 1}))  # what a bowl of one loses
+        yield Pair(bool(twin(wide) < twin(narrow)), holds(claim.statement, {b: narrow, h: 1}))
 
 
 def no_fit(size=2):

@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 
-from derivations.symbols import W, alpha, g, g_1, g_2, lam, mu, t, w
+from derivations.symbols import W, alpha, g, g_1, g_2, lam, lam_prime, mu, t, w
 from figures.reference import momentum, optimizers
 from tests.figures.comparisons.comparison import Pair, compares
 from tests.figures.comparisons.decay import SHORT_STEPS, WEIGHTS, column, loss, slope
@@ -16,11 +16,16 @@ STRENGTHS = [0.0, 1e-12, 0.01, 1.0, 8.0]
 
 @compares(optimizers.sgd, "momentum.sgd_equivalence")
 def one_step(twin, claim):
-    for weights, (rate, strength), decoupled in product(WEIGHTS, SHORT_STEPS, (False, True)):
-        path = optimizers.run(twin(rate, 0, strength, decoupled), lambda v, step: slope(v), weights, 1)
-        size = (max(map(abs, column(weights))) + 1) * (1 + rate) * (1 + strength)  # 1 − α − αλ may cancel
+    """L2 of one strength less decay of another: what the claim says, and with one strength nothing."""
+    for weights, (rate, strength), factor in product(WEIGHTS, SHORT_STEPS, (0.5, 1.0, 2.0)):
+        coupled_, decoupled_ = (
+            exact(optimizers.run(twin(rate, 0, number, beside), lambda v, step: slope(v), weights, 1)[1])
+            for number, beside in ((factor * strength, False), (strength, True))
+        )
+        size = (max(map(abs, column(weights))) + 1) * (1 + rate) * (1 + 2 * strength)  # 1 − α − αλ may cancel
+        point = {W: column(weights), alpha: rate, lam: strength, lam_prime: factor * strength}
         for line in lines(claim):
-            yield Pair(path[1], at(line, {W: column(weights), alpha: rate, lam: strength}, loss), size=size)
+            yield Pair(coupled_ - decoupled_, at(line, point, loss), size=2 * size)
 
 
 # Rate, strength, weight and two slopes.

@@ -17,7 +17,7 @@ STRENGTHS = [0.0, 1e-12, 0.5, 1.0, 5.0, 13.0, 2e12]  # 5 and 13 are the lengths 
 
 @compares(penalties.unsquared_l2, "l2.unsquared_norm")
 def penalty(twin, claim):
-    gradient = claim.lines[0].expr.args[0]
+    gradient = claim.lines[0].expr
     for weights, strength in product([*VECTORS, np.zeros(3)], STRENGTHS):
         yield Pair(twin(weights, strength), at(gradient.args[0], {W: weights, lam: strength}))
 
@@ -38,18 +38,19 @@ def cost_of_leaving_zero(twin, claim):
 @compares(penalties.unsquared_l2_gradient, "l2.unsquared_norm")
 def gradient(twin, claim):
     """The gradient as a vector, and its constant size."""
-    of_norm = claim.lines[0].expr.args[0]
+    (size,) = [line.expr for line in claim.lines if line.expr.is_Relational]
     for weights, strength in product(VECTORS, STRENGTHS):
-        got = twin(weights, strength)
-        yield Pair(got, at(of_norm, {W: weights, lam: strength}))
+        got, point = twin(weights, strength), {W: weights, lam: strength}
         for line in lines(claim):
-            yield Pair(length(exact(got)), at(line, {W: weights, lam: strength}))
+            yield Pair(got, at(line, point))
+        for side in size.args:
+            yield Pair(length(exact(got)), at(side, point))
 
 
 @compares(prox.block_soft_threshold, "l2.unsquared_norm")
 def stationary(twin, claim):
     """Where u is not zero, u plus the claim's gradient at u, of strength τ, is z."""
-    of_norm = claim.lines[0].expr.args[0]
+    of_norm = claim.lines[0].expr
     for z, threshold in product(VECTORS, STRENGTHS):
         u = twin(z, threshold)
         if u.any():

@@ -220,19 +220,19 @@ def free_intercept(twin, claim):
 
 @compares(intercept.ridge_with_penalised_intercept, "l2.penalised_intercept")
 def penalised_intercept(twin, claim):
-    """At the witness and at random problems: both lines, and whether they are the same."""
-    moved, free = (line.expr for line in claim.lines)
+    """At the witness and at random problems: each weight, and whether the addition has changed it."""
+    after, before = (line.expr for line in claim.lines)
     witnesses = [dict(duty.at) for duty in claim.obligations if duty.at]
     for features, targets in DESIGNS:
         with_ones = exact(np.column_stack([np.ones(len(targets)), features]))
-        first = Matrix([1] + [0] * features.shape[1])
-        more = {X: with_ones, Y: exact(targets), ones: with_ones[:, 0], I: eye(len(first)), e_j: first}
+        more = {X: with_ones, Y: exact(targets), ones: with_ones[:, 0], I: eye(features.shape[1] + 1)}
         witnesses += [more | {c: shift, lam: strength} for shift in (0, 3) for strength in (Rational(1, 4), 7)]
     for point in witnesses:
         features = np.array(point[X][:, 1:], dtype=float)
         targets, shift, strength = np.array(point[Y], dtype=float).ravel(), float(point[c]), float(point[lam])
-        (weights, level), (before, level_before) = (twin(features, y, strength) for y in (targets + shift, targets))
-        yield Pair(np.array([level, *weights]), at(moved, point), rel=SOLVED, size=10)
-        yield Pair(np.array([level_before + shift, *before]), at(free, point), rel=SOLVED, size=10)
-        apart = np.abs(np.array([level - level_before - shift, *(weights - before)])).max()
-        yield Pair(bool(apart > 1e-10), holds(claim.statement, point))
+        moved, free = (np.append(b, w) for w, b in (twin(features, y, strength) for y in (targets + shift, targets)))
+        for number in range(1, len(moved)):
+            here = point | {e_j: Matrix([int(place == number) for place in range(len(moved))])}
+            yield Pair(moved[number], at(after, here), rel=SOLVED, size=10)
+            yield Pair(free[number], at(before, here), rel=SOLVED, size=10)
+            yield Pair(bool(abs(moved[number] - free[number]) > 1e-10), holds(claim.statement, here))
