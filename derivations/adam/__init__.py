@@ -13,3 +13,4 @@ from derivations.adam.step_bound import *  # noqa: F403
 from derivations.adam.fixed_points import *  # noqa: F403
 from derivations.adam.barrier_of_adamw import *  # noqa: F403
 from derivations.adam.over_time import *  # noqa: F403
+from derivations.adam.copies import *  # noqa: F403

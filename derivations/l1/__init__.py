@@ -8,6 +8,8 @@ from derivations.l1.subgradient import *  # noqa: F403
 from derivations.l1.prox import *  # noqa: F403
 from derivations.l1.steps import *  # noqa: F403
 from derivations.l1.path import *  # noqa: F403
+from derivations.l1.rank import *  # noqa: F403
+from derivations.l1.rows_and_columns import *  # noqa: F403
 from derivations.l1.orthonormal import *  # noqa: F403
 from derivations.l1.elsewhere import *  # noqa: F403
 from derivations.l1.bridge import *  # noqa: F403
