@@ -189,6 +189,23 @@ def part_of_the_way():
         "each part is counted from both ends: a step, and the one as far from the other end",
     ],
     cites=["loshchilov2019decoupled"],
+    equivalent={
+        **dict.fromkeys(
+            (
+                "line 0: 1 + cos(pi*((i - 1)/(t - 1))) -> 1*",
+                "line 0: 1 + cos(pi*(1 - (i - 1)/(t - 1))) -> 1*",
+                "line 0: 1 - (i - 1)/(t - 1) -> -(i - 1)/(t - 1)",
+            ),
+            "over all steps the cosines add up to nothing, so in one of the two sums they may be missing or turned round",
+        ),
+        **dict.fromkeys(
+            (
+                "line 0: 1 - (i - 1)/(t - 1) -> -1*1 - (i - 1)/(t - 1)",
+                "line 0: 1 - (i - 1)/(t - 1) -> 1 - (-1)*(i - 1)/(t - 1)",
+            ),
+            "half a turn to either side changes the sign",
+        ),
+    },
 )
 def warmup_and_floor():
     r"""The rates of a linear warm-up and of a cosine down to a floor add up to

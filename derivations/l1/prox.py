@@ -2,7 +2,7 @@
 
 from sympy import Abs, And, Eq, Max, Min, Rational, sign
 
-from derivations.ledger import Region, counterexample, identity, inequality, minimizer, wrong
+from derivations.ledger import Region, differs, identity, inequality, minimizer, wrong
 from derivations.ledger.notation import Soft
 from derivations.objective import POSITIVE_CURVATURE
 from derivations.symbols import gap, h, lam, p, q, r, rest, tau, u, u_1, w_1, w_2, w_star, z
@@ -97,31 +97,33 @@ def nonnegative_prox():
     )
 
 
-def two_columns(first, second):
-    """A lasso objective with two columns that overlap: both hold the first row, one of them the second as well."""
-    return ((2 - first - second) ** 2 + (-1 - second) ** 2) / 2 + lam * (Abs(first) + Abs(second))
+def first_column_alone(first):
+    """What the first of two columns costs alone: of the two rows it holds the first, and none of the second."""
+    return ((2 - first) ** 2 + 1) / 2 + lam * first
 
 
 CLIPPED = {lam: Rational(1, 4), w_1: Rational(9, 4), w_2: Rational(-1, 2)}
 
 
-@counterexample(
+@differs(
     at=CLIPPED | {u_1: Rational(7, 4)},
-    holds=CLIPPED | {u_1: 3},
-    given=[lambda: And(w_1 > 0, w_2 < 0)],
+    agrees=CLIPPED | {u_1: Rational(9, 4)},
+    values=(Rational(35, 32), Rational(31, 32)),
+    given=[
+        "two columns, the first with one and zero in the two rows, the second with one in both; the targets are two "
+        "and minus one",
+        lambda: And(Eq(2 - w_1 - w_2, lam), Eq(1 - w_1 - 2 * w_2, -lam)),
+        "so the lasso has $w_1$ above zero and $w_2$ below",
+    ],
     cites=["parikh2014proximal"],
-    no_twin="It compares two points of one objective; l1.nonnegative_prox has the twin.",
+    no_twin="It compares two values of one objective; l1.nonnegative_prox has the twin.",
 )
 def clipped_is_not_nonnegative():
     r"""With several columns, to solve the lasso and then set its negative weights to zero is not to solve it among
     weights that may not be negative: where columns overlap, the others have to move as well.
     """
-    yield Eq(2 - w_1 - w_2, lam), "the first column is in, and pulls upwards with the strength,"
-    yield Eq(2 - w_1 - w_2 + (-1 - w_2), -lam), "the second is in, and pulls downwards: so the lasso is solved,"
-    yield (
-        two_columns(Max(w_1, 0), Max(w_2, 0)) <= two_columns(u_1, 0),
-        "but what is left after clipping does not fit what is left to fit",
-    )
+    yield first_column_alone(w_1), "the lasso, and its negative weight set to zero"
+    yield first_column_alone(u_1), "the best among weights that may not be negative"
 
 
 FAR_ABOVE = Region(lambda: w_star >= lam / h, {w_star: lam / h + p})
