@@ -196,7 +196,7 @@ def part_of_the_way():
                 "line 0: 1 + cos(pi*(1 - (i - 1)/(t - 1))) -> 1*",
                 "line 0: 1 - (i - 1)/(t - 1) -> -(i - 1)/(t - 1)",
             ),
-            "over all steps the cosines add up to nothing, so in one of the two sums they may be missing or turned round",
+            "over all steps the cosines add up to nothing: in one of the two sums they may be missing, or turned round",
         ),
         **dict.fromkeys(
             (

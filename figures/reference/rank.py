@@ -28,7 +28,7 @@ def with_independent_columns(X, w) -> np.ndarray:
         v = v * (-np.sign(signs @ v) or 1.0)
         towards_zero = signs * v < 0
         steps = np.full(len(columns), np.inf)
-        steps[towards_zero] = np.abs(w[columns] / v)[towards_zero]
+        steps[towards_zero] = np.abs(w[columns][towards_zero] / v[towards_zero])
         first = steps.argmin()
         w[columns] += steps[first] * v
         w[columns[first]] = 0
