@@ -80,7 +80,10 @@ v_gg = Named(
 v_gw = Named("v_gw", r"\hat{v}_{gw}", "the same running mean of the products of slope and weight", real=True)
 v_ww = Named("v_ww", r"\hat{v}_{ww}", "the same running mean of the squared weights", nonnegative=True)
 lam_prime = Named(
-    "lam_prime", r"\lambda'", "strength of an L2 penalty that is to stand in for decoupled decay", real=True
+    "lam_prime",
+    r"\lambda'",
+    "another strength: of an L2 penalty that is to stand in for decoupled decay, or beside another rate",
+    real=True,
 )
 g_1 = Named("g_1", "g_1", "slope along the first of two weights, or at the first of two steps", real=True)
 g_2 = Named("g_2", "g_2", "slope along the second of two weights, or at the second of two steps", real=True)
@@ -90,6 +93,10 @@ s_2 = Named("s_2", "s_2", "what the step divides by along the second of two weig
 # What decoupled decay does over many steps: its box, its timescale, a schedule, and layers that ignore their scale.
 push = Named("push", r"\hat{u}", "direction of an update, before the learning rate", real=True)
 K = Named("K", "K", "a bound on an update, or on its square where the claim says so", positive=True)
+alpha_prime = Named("alpha_prime", r"\alpha'", "another learning rate", positive=True)
+k_w = Named("k_w", "k_w", "number of steps of warm-up", integer=True, nonnegative=True)
+alpha_min = Named("alpha_min", r"\alpha_{\min}", "the rate to which a schedule falls", nonnegative=True)
+beta_w = Named("beta_w", r"\beta_w", "what a step of a running average of the weights keeps of it", nonnegative=True)
 T_decay = Named("T_decay", "T", "how many steps the decay remembers", positive=True)
 eta = Named("eta", r"\eta", "what a schedule multiplies at one step", nonnegative=True)
 lam_paper = Named("lam_paper", r"\Lambda", "decay of the paper on AdamW, without the learning rate", nonnegative=True)
@@ -127,7 +134,15 @@ b = Named("b", "b", "scale of a Laplace prior", positive=True)
 sigma2 = Named("sigma2", r"\sigma^2", "variance of the prior", positive=True)
 zeta = Named("zeta", r"\zeta", "variance of one weight, itself drawn at random", positive=True)
 nu = Named("nu", r"\nu", "variance of the noise added to the inputs", nonnegative=True)
-c = Named("c", "c", "a number added to every target, or a factor on a column or on every slope", real=True)
+c = Named(
+    "c",
+    "c",
+    "a number added to every target, or a factor on a row, on a column, on its strength or on every slope",
+    real=True,
+)
+rank = Named(
+    "rank", "r_X", "rank of the design matrix: how many of its columns are independent", integer=True, nonnegative=True
+)
 a = Named("a", "a", "intercept", real=True)
 y_i = Named("y_i", "y_i", "target of one row", real=True)
 y_d = Named("y_d", "y_d", "component of the targets along one left singular vector", real=True)
@@ -166,6 +181,9 @@ svd_V = Operator("svd_V", "V", "right singular vectors of the design matrix", tr
 W_a = Vector("W_a", r"\mathbf{w}_a", "all weights under the smaller of two strengths")
 W_b = Vector("W_b", r"\mathbf{w}_b", "all weights under the larger strength")
 Q = Operator("Q", "Q", "design matrix whose columns are orthonormal", shape="nd", trait="orthogonal")
+W_1 = Operator("W_1", "W_1", "the first of two factors whose product is added to a matrix of weights")
+W_2 = Operator("W_2", "W_2", "the second of these factors")
+W_base = Operator("W_base", "W_0", "the matrix of weights to which the product is added, and which is not trained")
 normal = Vector("normal", r"\mathbf{n}", "a direction, seen from the weights")
 centre = Vector("centre", r"\mathbf{c}", "centre of a round bowl")
 
@@ -176,6 +194,7 @@ g_ = IndexedBase("g", real=True)
 c_ = IndexedBase("c", real=True)
 delta_ = IndexedBase("delta", real=True)
 tau_ = IndexedBase("tau", real=True)
+f_ = IndexedBase("f", real=True)
 d_ = IndexedBase("d", nonnegative=True)
 y_ = IndexedBase("y", real=True)
 p_ = IndexedBase("p", nonnegative=True)

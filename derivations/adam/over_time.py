@@ -3,15 +3,21 @@
 from sympy import And, Eq, Limit, Product, Rational, S, Sum, cos, exp, log, pi
 
 from derivations.adam.bounded import NO_SIGN_FLIP, decoupled_step
-from derivations.ledger import Region, differs, identity, inequality, limit, value, wrong
+from derivations.l2.update import geometric_decay
+from derivations.ledger import Region, differs, equivalence, identity, inequality, limit, value, wrong
 from derivations.symbols import (
     D,
     T_decay,
     alpha,
+    alpha_min,
+    alpha_prime,
     eta,
+    gap,
     i,
+    k_w,
     lam,
     lam_paper,
+    lam_prime,
     p,
     push,
     t,
@@ -164,6 +170,108 @@ def cosine_schedule():
     yield wrong(2 * cosine(x)), "it is not symmetric, but the opposite"
 
 
+def rate(share):
+    """The rate of a cosine schedule with a floor when that share of the training is over."""
+    return alpha_min + (alpha - alpha_min) * cosine(share)
+
+
+def part_of_warmup():
+    """Which part of the full rate a step of the warm-up has."""
+    return i / (k_w + 1)
+
+
+def part_of_the_way():
+    """Which part of the cosine is over: nothing at its first step, all of it at its last."""
+    return (i - 1) / (t - 1)
+
+
+@identity(
+    given=[
+        r"$k_w$ steps of warm-up: the first with the rate $\alpha / (k_w + 1)$, each of the others with as much more",
+        r"then $t$ steps of a cosine, the first with the rate $\alpha$ and the last with the rate $\alpha_{\min}$",
+        lambda: t >= 2,
+        "each part is counted from both ends: a step, and the one as far from the other end",
+    ],
+    cites=["loshchilov2019decoupled"],
+    equivalent={
+        **dict.fromkeys(
+            (
+                "line 0: 1 + cos(pi*((i - 1)/(t - 1))) -> 1*",
+                "line 0: 1 + cos(pi*(1 - (i - 1)/(t - 1))) -> 1*",
+                "line 0: 1 - (i - 1)/(t - 1) -> -(i - 1)/(t - 1)",
+            ),
+            "over all steps the cosines add up to nothing: in one of the two sums they may be missing, or turned round",
+        ),
+        **dict.fromkeys(
+            (
+                "line 0: 1 - (i - 1)/(t - 1) -> -1*1 - (i - 1)/(t - 1)",
+                "line 0: 1 - (i - 1)/(t - 1) -> 1 - (-1)*(i - 1)/(t - 1)",
+            ),
+            "half a turn to either side changes the sign",
+        ),
+    },
+)
+def warmup_and_floor():
+    r"""The rates of a linear warm-up and of a cosine down to a floor add up to
+    {(alpha * k_w + (alpha + alpha_min) * t) / 2}: the warm-up counts half, and the cosine as the mean of its two ends.
+    Times $\lambda$ that is the decay of the whole training.
+    """
+    yield (
+        Sum(alpha * part_of_warmup() + alpha * (1 - part_of_warmup()), (i, 1, k_w))
+        + Sum(rate(part_of_the_way()) + rate(1 - part_of_the_way()), (i, 1, t))
+    ) / 2
+    yield (alpha * k_w + (alpha + alpha_min) * t) / 2, cosine_schedule
+    yield wrong((alpha * k_w + alpha * t) / 2), "that is a cosine down to zero"
+    yield wrong(alpha * k_w + (alpha + alpha_min) * t / 2), "the warm-up has its full rate only at its end"
+
+
+@identity(
+    given=[
+        r"$t$ micro-steps that each decay, where $\hat{u}$ is the one update made from all their slopes",
+    ],
+    cites=["loshchilov2019decoupled"],
+)
+def accumulated_decay():
+    r"""Gradients that are collected over $t$ micro-steps make one update. If the weights decay at every micro-step all
+    the same, {(1 - alpha * lam) ** t} of them is left, and not {1 - alpha * lam}: decay once an update.
+    """
+    yield Product(1 - alpha * lam, (i, 1, t)) * w - alpha * push
+    yield (1 - alpha * lam) ** t * w - alpha * push, geometric_decay
+    yield wrong((1 - alpha * lam) * w - alpha * push), "that is what the large batch would have left"
+
+
+@limit(
+    given=[lambda: t >= 1],
+    cites=["loshchilov2019decoupled"],
+    no_twin="A limit; adam.accumulated_decay has the twin.",
+)
+def accumulated_decay_is_so_many_times():
+    r"""For a small decay $\tau$ a step, $t$ micro-steps that each decay take off about $t$ times as much. So the
+    strength divided by their number nearly makes up for them.
+    """
+    yield Limit((1 - (1 - tau) ** t) / tau, tau, 0, dir="+")
+    yield t, "the next terms are of second order"
+    yield wrong(S(1)), "only if there is one of them"
+
+
+OTHER_RATE = (
+    Region(lambda: lam_prime > alpha / alpha_prime * lam, {lam_prime: alpha / alpha_prime * lam + gap}),
+    Region(lambda: Eq(lam_prime, alpha / alpha_prime * lam), {lam_prime: alpha / alpha_prime * lam}),
+    Region(lambda: lam_prime < alpha / alpha_prime * lam, {lam_prime: alpha / alpha_prime * lam - gap}),
+)
+
+
+@equivalence(over=OTHER_RATE, cites=["loshchilov2019decoupled"])
+def same_decay_other_rate():
+    r"""Two learning rates decay a weight alike exactly if rate times strength is the same: at a tenth of the rate
+    {alpha / alpha_prime * lam} is ten times the strength.
+    """
+    yield Eq(1 - alpha_prime * lam_prime, 1 - alpha * lam)
+    yield Eq(lam_prime, alpha / alpha_prime * lam), "the products are equal"
+    yield wrong(Eq(lam_prime, alpha_prime / alpha * lam)), "a smaller rate wants more strength, not less"
+    yield wrong(Eq(lam_prime, lam)), "the same strength decays by as much less as the rate is smaller"
+
+
 PAPER = Region(Eq(lam_paper, alpha * lam), {lam_paper: alpha * lam})
 
 
@@ -243,3 +351,38 @@ def recipe_left_with_cosine():
 def recipe_timescale():
     """The timescale of the decay at the larger rate."""
     return 1 / (Rational(3, 10000) * RECIPE[lam])
+
+
+# nanoGPT's config/train_gpt2.py with the defaults of its train.py. Its loop takes one step more than it counts, so
+# that the last one has just the floor.
+NANOGPT = {
+    alpha: Rational(6, 10000),
+    alpha_min: Rational(6, 100000),
+    k_w: 2000,
+    t: 600_001 - 2000,
+    lam: Rational(1, 10),
+}
+
+
+@value(digits=5)
+def nanogpt_rates():
+    """What the learning rates of nanoGPT's recipe for GPT-2 add up to: its warm-up, its cosine, and its floor."""
+    return warmup_and_floor.last.subs(NANOGPT)
+
+
+@value(digits=3)
+def nanogpt_left():
+    """About what the decay of that recipe leaves of a weight."""
+    return exp(-(lam * warmup_and_floor.last).subs(NANOGPT))
+
+
+@value(digits=3)
+def nanogpt_left_without_floor():
+    """About what it would leave under a cosine from the same rate down to zero, without a warm-up."""
+    return exp(-(alpha * lam * (k_w + t) / 2).subs(NANOGPT))
+
+
+@value(digits=2)
+def nanogpt_floor_counts():
+    """How many times less the recipe leaves than that cosine."""
+    return exp((lam * warmup_and_floor.last - alpha * lam * (k_w + t) / 2).subs(NANOGPT))

@@ -1,11 +1,11 @@
 """The proximal step: the one that lands on zero, and stays there."""
 
-from sympy import Abs, And, Max, Min, Rational, sign
+from sympy import Abs, And, Eq, Max, Min, Rational, sign
 
-from derivations.ledger import Region, equivalence, identity, inequality, minimizer, wrong
+from derivations.ledger import Region, differs, equivalence, identity, inequality, minimizer, wrong
 from derivations.ledger.notation import Soft
 from derivations.objective import POSITIVE_CURVATURE, POSITIVE_STRENGTH, bias
-from derivations.symbols import gap, h, lam, p, q, r, rest, tau, u, w_star, z
+from derivations.symbols import gap, h, lam, p, q, r, rest, tau, u, u_1, w_1, w_2, w_star, z
 
 ABOVE = Region(z >= tau, {z: tau + p})
 INSIDE = Region(Abs(z) <= tau, {z: (q - r) / 2, tau: (q + r) / 2})
@@ -68,6 +68,62 @@ def soft_threshold_is_unique():
         ),
         "the half belongs to the parabola",
     )
+
+
+def capped(start):
+    """What is left of a number when the threshold is taken off and nothing may be below zero."""
+    return Max(start - tau, 0)
+
+
+@inequality(
+    given=[Region(u >= 0, {u: rest})],
+    over=(Region(z >= tau, {z: tau + p}), Region(z <= tau, {z: tau - p})),
+    tight=({z: 3, tau: 1, u: 4}, {z: 1, tau: 1, u: 2}),
+    cites=["parikh2014proximal"],
+)
+def nonnegative_prox():
+    r"""Where weights may not be negative, the proximal operator of the L1 penalty is {capped(z)}: it takes $\tau$ off,
+    and everything that would then be below zero becomes zero. Away from there the objective rises at least like a
+    parabola, so no other weight that is allowed does as well.
+    """
+    yield (u - z) ** 2 / 2 + tau * u >= (capped(z) - z) ** 2 / 2 + tau * capped(z) + (u - capped(z)) ** 2 / 2
+    yield (
+        wrong((u - z) ** 2 / 2 + tau * u >= (Max(z, 0) - z) ** 2 / 2 + tau * Max(z, 0)),
+        "to clip at zero is not enough: the threshold comes off first",
+    )
+    yield (
+        wrong((u - z) ** 2 / 2 + tau * u >= (capped(z) - z) ** 2 / 2 + tau * capped(z) + (u - capped(z)) ** 2),
+        "the half belongs to the parabola",
+    )
+
+
+def first_column_alone(first):
+    """What the first of two columns costs alone: of the two rows it holds the first, and none of the second."""
+    return ((2 - first) ** 2 + 1) / 2 + lam * first
+
+
+CLIPPED = {lam: Rational(1, 4), w_1: Rational(9, 4), w_2: Rational(-1, 2)}
+
+
+@differs(
+    at=CLIPPED | {u_1: Rational(7, 4)},
+    agrees=CLIPPED | {u_1: Rational(9, 4)},
+    values=(Rational(35, 32), Rational(31, 32)),
+    given=[
+        "two columns, the first with one and zero in the two rows, the second with one in both; the targets are two "
+        "and minus one",
+        lambda: And(Eq(2 - w_1 - w_2, lam), Eq(1 - w_1 - 2 * w_2, -lam)),
+        "so the lasso has $w_1$ above zero and $w_2$ below",
+    ],
+    cites=["parikh2014proximal"],
+    no_twin="It compares two values of one objective; l1.nonnegative_prox has the twin.",
+)
+def clipped_is_not_nonnegative():
+    r"""With several columns, to solve the lasso and then set its negative weights to zero is not to solve it among
+    weights that may not be negative: where columns overlap, the others have to move as well.
+    """
+    yield first_column_alone(w_1), "the lasso, and its negative weight set to zero"
+    yield first_column_alone(u_1), "the best among weights that may not be negative"
 
 
 FAR_ABOVE = Region(lambda: w_star >= lam / h, {w_star: lam / h + p})

@@ -1,4 +1,4 @@
-"""L2 in disguise: rows that were never observed, and noise on the inputs, each amount to the same penalty."""
+"""Rows in disguise: rows never observed, or noise on the inputs, are L2; a weight on a row is another row."""
 
 import numpy as np
 
@@ -16,6 +16,18 @@ def augmented_rows(X, y, lam) -> tuple[np.ndarray, np.ndarray]:
     lam = arguments.number("lam", lam, least=0)
     p = X.shape[1]
     return np.vstack([X, np.sqrt(lam) * np.eye(p)]), np.concatenate([y, np.zeros(p)])
+
+
+@implements("l1.weighted_rows")
+def weighted_rows(X, y, c) -> tuple[np.ndarray, np.ndarray]:
+    """(each row of X times √c, each target times √c): the plain problem on them weighs the squared errors by `c`.
+
+    With an intercept, its column of ones is one of the columns of X. On a sum of losses the strength stays.
+    `X`: (n, p); `y`: (n,); `c`: (n,), at least 0. ValueError for bad input.
+    """
+    X, y = arguments.regression(X, y)
+    c = arguments.nonnegative("c", arguments.vector("c", c, len(y), ", one number for each row of X"))
+    return np.sqrt(c)[:, None] * X, np.sqrt(c) * y
 
 
 @implements("l2.input_noise", "l2.input_noise_once")

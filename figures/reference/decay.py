@@ -24,7 +24,7 @@ def decay_factor_without_half(alpha, lam) -> arguments.Real:
     return 1 - 2 * _rate(alpha, lam)
 
 
-@implements("l2.geometric_decay")
+@implements("l2.geometric_decay", "adam.accumulated_decay")
 def decayed_weights(w0, alpha, lam, steps) -> arguments.Real:
     """(1 − αλ)^steps · w0: the weight after `steps` steps (whole, ≥ 0) on which the loss has no gradient.
 
@@ -35,6 +35,32 @@ def decayed_weights(w0, alpha, lam, steps) -> arguments.Real:
     below = rate < 1
     slow = np.exp(steps * np.log1p(-np.where(below, rate, 0)))
     return np.where(below, slow, (1 - np.where(below, 2, rate)) ** steps)[()] * w0
+
+
+@implements("adam.same_decay_other_rate")
+def strength_at_other_rate(alpha, lam, other) -> arguments.Real:
+    """αλ/α′: the strength with which the learning rate `other` > 0 decays weights as `alpha` does with `lam`.
+
+    All three broadcast. ValueError for bad input.
+    """
+    rate, other = _rate(alpha, lam), arguments.positive("other", other)
+    arguments.broadcastable(other=other, **{"alpha·lam": rate})
+    return (rate / other)[()]
+
+
+@implements("adam.averaged_weights")
+def averaged_weight(w0, tau, keep, steps) -> float:
+    """The running average (EMA) of a weight that each step multiplies by 1 − τ, after `steps` of them.
+
+    The average starts at `w0`; after each step it keeps the share `keep` of itself and takes the rest from the weight.
+    `tau` = αλ, from 0 to below 1; `keep`, from 0 to below 1; `steps` whole and ≥ 0. ValueError for bad input.
+    """
+    w = average = arguments.number("w0", w0)
+    tau, keep = arguments.number("tau", tau, least=0, below=1), arguments.number("keep", keep, least=0, below=1)
+    for _ in range(arguments.count("steps", steps)):
+        w = (1 - tau) * w
+        average = keep * average + (1 - keep) * w
+    return average
 
 
 @implements("l2.half_life")

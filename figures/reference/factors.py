@@ -1,4 +1,4 @@
-"""L1 hidden under plain L2: a weight written as a product of two factors (Hoff 2017)."""
+"""What penalties on two factors do to their product: L2 on both is L1 on it (Hoff 2017), decay of both is LoRA's."""
 
 import numpy as np
 
@@ -23,3 +23,18 @@ def cheapest_factors(w) -> tuple[arguments.Real, arguments.Real]:
     w = arguments.reals("w", w)
     root = np.sqrt(np.abs(w))
     return root, np.sign(w) * root
+
+
+@implements("adam.decay_of_factors")
+def adapter_after_decay(base, first, second, alpha, lam) -> np.ndarray:
+    """W₀ + ((1 − αλ)B)((1 − αλ)A): a layer with a LoRA adapter after one step that only decays, base weights frozen.
+
+    `base`: (n, m); `first`, B: (n, r); `second`, A: (r, m); `alpha` > 0; `lam` ≥ 0. ValueError for bad input.
+    """
+    base, first, second = (
+        arguments.matrix(name, x) for name, x in (("base", base), ("first", first), ("second", second))
+    )
+    arguments.like("second", second, "first and base", (first.shape[1], base.shape[1]))
+    arguments.like("first", first, "base and second", (base.shape[0], second.shape[0]))
+    kept = 1 - arguments.number("alpha", alpha, above=0) * arguments.number("lam", lam, least=0)
+    return base + (kept * first) @ (kept * second)

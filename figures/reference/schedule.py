@@ -39,6 +39,20 @@ def cosine_shares(steps) -> np.ndarray:
     return (1 + np.cos(np.pi * (np.arange(steps) + 0.5) / steps)) / 2
 
 
+@implements("adam.warmup_and_floor")
+def warmup_and_floor(alpha, floor, warmup, steps) -> np.ndarray:
+    """The rates of `warmup` steps in a straight line up to `alpha`, then `steps` of a cosine from `alpha` to `floor`.
+
+    As in nanoGPT: step i of the warm-up has α·i/(warmup + 1), the first step of the cosine has all of it, and the
+    last one the floor. `alpha` > 0; `floor` ≥ 0; `warmup` ≥ 0 and `steps` ≥ 2, whole. ValueError for bad input.
+    """
+    alpha, floor = arguments.number("alpha", alpha, above=0), arguments.number("floor", floor, least=0)
+    warmup, steps = arguments.count("warmup", warmup), arguments.count("steps", steps, least=2)
+    rise = alpha * np.arange(1, warmup + 1) / (warmup + 1)
+    share = (1 + np.cos(np.pi * np.arange(steps) / (steps - 1))) / 2
+    return np.concatenate([rise, floor + (alpha - floor) * share])
+
+
 @implements("adam.schedule", "adam.schedule_lower", "adam.schedule_closer")
 def left_of_weight(rates) -> float:
     """Π(1 − x): the share of a weight that decay alone leaves."""

@@ -7,10 +7,13 @@ points refute a goal, SymPy alone must not have called it proved.
 from __future__ import annotations
 
 import pytest
+from sympy import Eq, Sum
 
+from derivations.ledger import truth
 from derivations.ledger.check import check, substitution
 from derivations.ledger.relation import Cover, SameSet, sides
 from derivations.ledger.truth import proves
+from derivations.symbols import i, mu, t
 from tests.derivations.neighbours import INEQUALITIES, TABLES
 from tests.derivations.neighbours.claim import PROVED, REFUTED, SAMPLED
 
@@ -39,6 +42,16 @@ def test_what_sympy_does_not_see_is_tried_at_many_points():
     worst = min(check(claim).results, key=lambda x: x.status)
     assert worst.status is SAMPLED
     assert worst.points >= 100
+
+
+def test_where_sympy_trips_over_itself_nothing_is_decided(monkeypatch):
+    """SymPy 1.14 raises a KeyError while it looks for a telescoping sum of cosines, as a mutant showed."""
+
+    def trips(_):
+        raise KeyError("zoo")
+
+    monkeypatch.setattr(truth, "simplify", trips)
+    assert proves(Eq(Sum(mu**i, (i, 1, t)), 0)) is None
 
 
 @pytest.mark.parametrize(("one", "expected"), [x for x in CASES if x.values[1] is PROVED])

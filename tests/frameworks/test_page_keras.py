@@ -98,3 +98,13 @@ def test_the_derivative_of_the_absolute_value_at_zero_is_zero():
     with tf.GradientTape() as tape:
         loss = tf.reduce_sum(tf.abs(w))
     assert tape.gradient(loss, w).numpy() == 0
+
+
+def test_gradients_that_are_collected_decay_once_an_update():
+    """As since version 3.5.0; version 3.4.1 decayed at each of the micro-steps."""
+    w = keras.Variable(np.ones((4, 3), dtype="float32"))
+    optimizer = keras.optimizers.SGD(learning_rate=ALPHA, weight_decay=LAM, gradient_accumulation_steps=4)
+    optimizer.build([w])
+    for _ in range(4):
+        optimizer.apply([keras.ops.zeros((4, 3))], [w])
+    assert worst([keras.ops.convert_to_numpy(w)], [np.full((4, 3), 1 - ALPHA * LAM)]) < 1e-6

@@ -51,6 +51,42 @@ def test_coupled_decay_is_part_of_the_gradient_and_decoupled_decay_stands_beside
             plain.w.copy_(decayed.w)  # Adafactor's step depends on the weights
 
 
+@pytest.mark.parametrize("momentum", [{"nesterov": True}, {"dampening": 0.5}, {"dampening": 0.9}], ids=str)
+def test_nesterov_and_dampening_treat_the_penalty_as_they_treat_the_loss(momentum):
+    w0, gradients = instance((4, 3))
+    ours, theirs = Weights(w0), Weights(w0)
+    without = torch.optim.SGD(ours.parameters(), lr=ALPHA, momentum=0.9, **momentum)
+    with_decay = torch.optim.SGD(theirs.parameters(), lr=ALPHA, momentum=0.9, weight_decay=LAM, **momentum)
+    for gradient in torch.tensor(gradients):
+        ours.w.grad = gradient + LAM * ours.w.detach()
+        theirs.w.grad = gradient.clone()
+        without.step()
+        with_decay.step()
+    assert worst([theirs.w.detach().numpy()], [ours.w.detach().numpy()]) < CLOSE
+
+
+@pytest.mark.parametrize("how", ["foreach", "fused"])
+@pytest.mark.parametrize("name", ["SGD", "Adam", "AdamW"])
+def test_foreach_and_fused_are_the_same_step(name, how):
+    w0, gradients = instance((4, 3))
+    plain, fast = Weights(w0), Weights(w0)
+    make = getattr(torch.optim, name)
+    steps = [make(x.parameters(), lr=ALPHA, weight_decay=LAM, **{how: x is fast}) for x in (plain, fast)]
+    for gradient in torch.tensor(gradients):
+        for model, step in zip((plain, fast), steps, strict=True):
+            model.w.grad = gradient.clone()
+            step.step()
+    assert worst([fast.w.detach().numpy()], [plain.w.detach().numpy()]) < CLOSE
+
+
+def test_a_wrapped_model_hides_its_methods_and_lengthens_its_names():
+    """As DistributedDataParallel does it, without the processes that it needs: it hands on `forward` alone."""
+    compiled = torch.compile(torch.nn.Linear(3, 1))
+    assert [name for name, _ in compiled.named_parameters()] == ["_orig_mod.weight", "_orig_mod.bias"]
+    assert "module" in inspect.getsource(torch.nn.parallel.DistributedDataParallel.__init__)
+    assert "__getattr__" not in vars(torch.nn.parallel.DistributedDataParallel)
+
+
 @pytest.mark.parametrize("name", DECOUPLED)
 def test_decoupled_decay_is_not_coupled_as_well(name):
     decayed = Weights(np.ones((4, 3)))

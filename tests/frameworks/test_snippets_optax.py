@@ -8,9 +8,9 @@ import numpy as np
 import optax
 import pytest
 
-from examples.optax import four_positions, mask
+from examples.optax import four_positions, l1_proximal, mask
 from figures.reference import optimizers as twins
-from tests.frameworks.snippets import SHAPES, instance, twin, worst
+from tests.frameworks.snippets import SHAPES, instance, numbers, printed, twin, worst
 
 CLOSE = 1e-12  # float64, and some hundred roundings
 ALPHA, LAM = 0.03, 0.4
@@ -84,6 +84,39 @@ def test_kernels_decay_by_the_factor_and_biases_stay():
     after = optax.apply_updates(params, updates)
     assert worst(after["kernel"], np.full((3, 4), 2 * (1 - ALPHA * LAM))) < CLOSE
     assert (after["bias"] == 2).all() and (after["scale"] == 2).all()
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_the_threshold_after_the_update_is_the_proximal_step_where_the_mask_says_so(shape):
+    w0, gradients = instance(shape, size=0.3)
+    params = {"sparse": jnp.array(w0), "free": jnp.array(w0)}
+    chosen = {"sparse": True, "free": False}
+    slopes = [{"sparse": gradient, "free": gradient} for gradient in jnp.array(gradients)]
+
+    def loss(params, slopes):
+        return sum((params[name] * slopes[name]).sum() for name in params)
+
+    for name, expected in (
+        ("sparse", twin(twins.proximal_sgd(ALPHA, LAM), w0, gradients)),
+        ("free", twin(twins.sgd(ALPHA), w0, gradients)),
+    ):
+        got = l1_proximal.train(params, loss, slopes, learning_rate=ALPHA, l1=LAM, mask=chosen)[name]
+        assert worst([got], [expected[-1]]) < CLOSE
+        assert np.array_equal(np.asarray(got) == 0, expected[-1] == 0)
+
+
+def test_it_prints_a_zero_in_the_one_array_and_none_in_the_other():
+    (line,) = printed("optax/l1_proximal.py")
+    assert np.allclose(numbers(line), [2.5, 0.5, 0.0, 3.0, 1.0, 0.2], atol=1e-6)
+
+
+def test_an_optimiser_that_collects_gradients_decays_once_an_update():
+    w, every = jnp.ones(3), optax.MultiSteps(optax.adamw(ALPHA, weight_decay=LAM), every_k_schedule=4)
+    state = every.init(w)
+    for _ in range(4):
+        updates, state = every.update(jnp.zeros(3), state, w)
+        w = optax.apply_updates(w, updates)
+    assert worst([w], [np.full(3, 1 - ALPHA * LAM)]) < CLOSE
 
 
 def test_adamw_decays_by_default_and_without_a_mask_biases_too():

@@ -26,6 +26,7 @@ NET = {
     "lam1": (1.0, NOT_A_STRENGTH),
     "lam2": (1.0, NOT_A_STRENGTH),
 }
+FACTORS = {"X": (X, NOT_A_MATRIX), "factors": ([1.0, 2.0], [*NOT_A_VECTOR, [1.0], [1.0, 0.0], [1.0, -1.0]])}
 
 TABLE = {
     "one_weight.subdifferential": {"w": (W, NOT_REAL), "lam": (1.0, NOT_STRENGTHS)},
@@ -54,6 +55,23 @@ TABLE = {
         "lam2": (1.0, NOT_A_STRENGTH),
     },
     "path.lasso_path": {"X": (X, NOT_A_MATRIX), "y": (Y, NOT_Y)},
+    "nonnegative.nonnegative_prox": {"z": (W, NOT_REAL), "tau": (1.0, NOT_A_STRENGTH)},
+    "rank.with_independent_columns": {"X": (X, NOT_A_MATRIX), "w": (W, [*NOT_A_VECTOR, [1.0]])},
+    "augmentation.weighted_rows": {
+        "X": (X, NOT_A_MATRIX),
+        "y": (Y, NOT_Y),
+        "c": ([1.0, 0.0, 2.0], [*NOT_Y, [1.0, 1.0, -1.0]]),
+    },
+    "scaling.columns_for_l1": FACTORS,
+    "scaling.columns_for_l2": FACTORS,
+    "scaling.factors_that_sum": {"factors": ([1.0, 0.0], [*NOT_A_VECTOR, [0.0, 0.0], [1.0, -1.0]])},
+    "factors.adapter_after_decay": {
+        "base": (X, [*NOT_A_MATRIX, [[1.0, 2.0]]]),
+        "first": ([[1.0], [2.0], [3.0]], [*NOT_A_MATRIX, [[1.0], [2.0]]]),
+        "second": ([[1.0, 2.0]], [*NOT_A_MATRIX, [[1.0, 2.0], [3.0, 4.0]], [[1.0]]]),
+        "alpha": (0.1, [*NOT_ONE, 0.0, -1.0]),
+        "lam": (0.5, NOT_A_STRENGTH),
+    },
     "factors.factored_penalty": {"w1": (1.0, NOT_REAL), "w2": (1.0, NOT_REAL)},
     "factors.cheapest_factors": {"w": (W, NOT_REAL)},
     "elastic_net_prior.elastic_net_constant": {"lam1": (1.0, NOT_STRENGTHS), "lam2": (1.0, NOT_POSITIVE)},

@@ -1,9 +1,11 @@
 """L2: decay step by step, the minimum in a bowl, and ridge regression."""
 
 from tests.figures.bad_input.refused import (
+    NOT_A_COUNT,
     NOT_A_MATRIX,
     NOT_A_STRENGTH,
     NOT_A_VECTOR,
+    NOT_ONE,
     NOT_POSITIVE,
     NOT_REAL,
     NOT_STRENGTHS,
@@ -29,6 +31,13 @@ TABLE = {
     "decay.decay_factor": RATE,
     "decay.decay_factor_without_half": RATE,
     "decay.decayed_weights": {"w0": (1.0, NOT_REAL), **RATE, "steps": (3, [*NOT_REAL, 1.5, -1])},
+    "decay.strength_at_other_rate": {**RATE, "other": (0.01, NOT_POSITIVE)},
+    "decay.averaged_weight": {
+        "w0": (1.0, NOT_ONE),
+        "tau": (0.1, [*NOT_A_STRENGTH, 1.0]),
+        "keep": (0.9, [*NOT_A_STRENGTH, 1.0]),
+        "steps": (3, NOT_A_COUNT),
+    },
     "decay.half_life": SMALL_RATE,
     "decay.half_life_for_slow_decay": SMALL_RATE,
     "decay.is_stable": {

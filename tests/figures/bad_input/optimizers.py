@@ -94,6 +94,12 @@ TABLE = {
         "decoupled": (False, [1, 0, None, "yes"]),
     },
     "schedule.cosine_shares": {"steps": (4, [*NOT_A_COUNT, 0])},
+    "schedule.warmup_and_floor": {
+        "alpha": (0.1, [*NOT_ONE, 0.0, -1.0]),
+        "floor": (0.01, NOT_A_STRENGTH),
+        "warmup": (2, NOT_A_COUNT),
+        "steps": (4, [*NOT_A_COUNT, 0, 1]),
+    },
     "schedule.timescale": {"alpha": (0.1, NOT_POSITIVE), "lam": (1.0, NOT_POSITIVE)},
     "schedule.timescale_with_momentum": {
         "alpha": (0.1, NOT_POSITIVE),

@@ -6,6 +6,7 @@ from tests.figures.comparisons import (
     adamw,
     bowl,
     decay,
+    decay_elsewhere,
     elastic_net,
     gaussian_prior,
     geometry,
@@ -19,6 +20,7 @@ from tests.figures.comparisons import (
     norms,
     objective,
     ridge,
+    rows_and_columns,
     scale_invariance,
 )
 
@@ -33,6 +35,7 @@ TABLES = (
     l1_steps,
     l1_path,
     l1_elsewhere,
+    rows_and_columns,
     geometry,
     laplace_prior,
     elastic_net,
@@ -40,6 +43,7 @@ TABLES = (
     adam,
     adam_steps,
     adamw,
+    decay_elsewhere,
     scale_invariance,
     guidance,
 )
