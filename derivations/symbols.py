@@ -132,6 +132,13 @@ a = Named("a", "a", "intercept", real=True)
 y_i = Named("y_i", "y_i", "target of one row", real=True)
 y_d = Named("y_d", "y_d", "component of the targets along one left singular vector", real=True)
 
+digits = Named(
+    "digits", "p", "binary digits of a number format, the one before the point included", integer=True, positive=True
+)
+of_half = Named(
+    "of_half", r"\vartheta", "decay of one step, over half the distance of neighbouring numbers", positive=True
+)
+
 # Functions.
 J = Function("J", real=True)
 L = Function("L", real=True)
@@ -236,6 +243,7 @@ arg_playground = Named(
 )
 batch_size = Named("batch_size", r"\mathtt{batch\_size}", "number of rows in a batch", integer=True, positive=True)
 sd_y = Named("sd_y", "s_y", "standard deviation of the targets, dividing by the number of rows", positive=True)
+scale = Named("scale", r"\hat{s}^2", "variance that a GLM of statsmodels estimates, or one", positive=True)
 sd_x = Named("sd_x", "s_x", "standard deviation of one column, dividing by the number of rows", positive=True)
 psi = Named("psi", r"\psi", "a positive number that a whole objective is multiplied by", positive=True)
 

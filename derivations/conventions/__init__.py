@@ -13,6 +13,6 @@ from derivations.conventions.chains import *  # noqa: F403
 from derivations.conventions.elsewhere import *  # noqa: F403
 from derivations.conventions.training_code import *  # noqa: F403
 from derivations.conventions.translations import *  # noqa: F403
-from derivations.conventions.bfloat16 import *  # noqa: F403
+from derivations.conventions.floats import *  # noqa: F403
 
 ROWS = tuple(x for x in list(vars().values()) if isinstance(x, Row))

@@ -225,7 +225,8 @@ def convnetjs():
 ROW_CONVNETJS = Row(
     claim=convnetjs,
     library="ConvNetJS",
-    call="Trainer",
+    call="convnetjs.Trainer",
+    also=("ConvNetJS Trainer", "convnetjs"),
     arguments=(("l2_decay", arg_l2_decay), ("l1_decay", arg_l1_decay)),
     kind=Kind.PENALTY,
     l2=SHARE_L2,
