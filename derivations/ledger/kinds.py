@@ -19,7 +19,7 @@ from sympy import (
 from sympy.core.function import AppliedUndef
 
 from derivations.ledger import builders, minimisers
-from derivations.ledger.author import Point, entries_of, place, point, sentence, uses
+from derivations.ledger.author import Point, declare, entries_of, place, point, sentence, uses
 from derivations.ledger.builders import Built
 from derivations.ledger.claim import Claim, Entry, Line, Obligation, Value
 from derivations.ledger.for_every import Hardest, refuse_loose_always
@@ -149,6 +149,7 @@ def value(*, unit: str = "", digits: int = 3) -> Callable[[Callable], Value]:
     """A number that prose may quote; the body returns it exactly."""
 
     def decorate(function: Callable) -> Value:
+        declare(Value, function)
         number = S(function())
         if not number.is_number:
             raise ValueError(f"{function.__name__} is no number: {number} still holds {number.free_symbols}")
@@ -179,6 +180,7 @@ def _decorate(
         raise TypeError(f"unknown argument {sorted(set(about) - allowed)}: a claim takes {sorted(allowed)}")
 
     def decorate(function: Callable) -> Claim:
+        declare(Claim, function)
         name, path, line = place(function)
         given = tuple(_typed(x) for x in about.get("given", ()))
         regions = tuple(x for x in given if isinstance(x, Region))
