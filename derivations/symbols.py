@@ -243,7 +243,7 @@ arg_playground = Named(
 )
 batch_size = Named("batch_size", r"\mathtt{batch\_size}", "number of rows in a batch", integer=True, positive=True)
 sd_y = Named("sd_y", "s_y", "standard deviation of the targets, dividing by the number of rows", positive=True)
-scale = Named("scale", r"\hat{s}^2", "variance that a GLM of statsmodels estimates, or one", positive=True)
+scale = Named("scale", r"\hat{s}^2", "mean of the squared residuals, as a GLM of statsmodels estimates it", positive=True)
 sd_x = Named("sd_x", "s_x", "standard deviation of one column, dividing by the number of rows", positive=True)
 psi = Named("psi", r"\psi", "a positive number that a whole objective is multiplied by", positive=True)
 

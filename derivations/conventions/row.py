@@ -14,7 +14,6 @@ from sympy import Expr, Symbol
 
 from derivations.ledger import Claim
 
-
 SET = r"(\w+)=(None|[\d.]+(?:e-?\d+)?)(?![\w.])(?! (?:in|where) )"  # not what is so in one call alone
 
 
@@ -66,7 +65,7 @@ class Row:
     unsaid: tuple[str, ...] = ()  # what another argument's default makes of one, as `l1_ratio=0`, where it differs
     also: tuple[str, ...] = ()  # other names that people copy
     standardises: bool = False  # whether it divides each column by its own deviation first unless told otherwise
-    without_l1: Row | None = None  # the row that holds in its place where the L1 part is zero and the loss may be squares
+    without_l1: Row | None = None  # what holds in its place where the L1 part is zero and the loss may be squares
     package: str = ""  # what pip installs, if that is what is run; "" where the meaning was only read
     read: str = ""  # where the meaning was read: file of the package, repository and file, or page
 

@@ -71,12 +71,13 @@ with evaluate(False):
 
 @identity(
     cites=["hoerl1970ridge"],
-    given=[r"$\hat{s}^2$ is what the family estimates at the weights that come out; for Binomial and Poisson it is one"],
+    given=[r"$\hat{s}^2$ is the mean of the squared residuals at the weights that come out, and held there"],
     no_twin=TRANSLATION,
 )
 def statsmodels_glm_ridge():
-    r"""With $\mathtt{L1\_wt}$ zero a Gaussian GLM.fit_regularized divides its squares by the variance that it estimates,
-    and the penalty by nothing: beside the squares themselves the strength is {SCALED}.
+    r"""With $\mathtt{L1\_wt}$ zero a Gaussian GLM.fit_regularized of statsmodels estimates a variance along with the
+    weights and divides the squares by it, and the penalty by nothing: beside the squares themselves the strength is
+    {SCALED} at the minimum.
     """
     yield n * scale * (Norm(Y - X * W) ** 2 / (2 * scale) / n + arg_alpha / 2 * Norm(W) ** 2)
     yield Norm(Y - X * W) ** 2 / 2 + SCALED / 2 * Norm(W) ** 2, "times the rows and the variance"
@@ -95,6 +96,7 @@ ROW_GLM_RIDGE = Row(
     read="statsmodels/genmod/generalized_linear_model.py",
     losses=(Loss.SQUARES,),
     intercept=True,
+    beware="this is the minimum of its objective; its solver gets the slope for another variance, and can stop beside it",
 )
 
 
@@ -126,6 +128,7 @@ ROW_GLM = mixed(
     "method=l1_slsqp does not, for L1 alone",
     without_l1=ROW_GLM_RIDGE,
 )
+
 
 @identity(cites=["tibshirani1996lasso"], no_twin=TRANSLATION)
 def statsmodels_discrete():

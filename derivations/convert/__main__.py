@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from derivations.conventions import ROWS
 from derivations.convert import BadInput, NoTranslation, convert
 from derivations.convert.answer import spelled
 from derivations.convert.names import find
 from derivations.convert.plan import PLAN, symbols_of
+from derivations.convert.table import ROWS
 
 MORE = """
 NAME=VALUE is an argument of the source as its library spells it (left out, its default holds), or one of

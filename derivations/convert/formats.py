@@ -1,4 +1,4 @@
-"""What a small decay does to weights that are kept in few digits: the thresholds are those of `conventions.float_keeps`.
+"""What a small decay does to weights kept in few digits: the thresholds are those of `conventions.float_keeps`.
 
 The ties: above one the first number with an odd last digit is the last to move, and goes to one from half-way on; a
 power of two comes back from half-way. Some code rounds the factor 1 − αλ first. Below one the numbers are twice as

@@ -8,9 +8,10 @@ import re
 KNOWN = (
     (r"(optax[. ])sgd|optax[. ]adam", "optax.sgd and optax.adam take no decay: their rows are chains that you write, "
      "optax_before_sgd and optax_before_adam with add_decayed_weights(…) before them, or optax_adamw"),
-    (r"(r )?(cv\.)?glmnet(::(cv\.)?glmnet)?", "glmnet fits many families, and its number means another thing in each: "
-     "the table has glmnet_gaussian alone, for squared errors; give this name if that is your family"),
-    (r"(r )?(cv\.)?glmnet\b.*(binomial|poisson|cox|multinomial|mgaussian|logistic)",
+    (r"(r )?(cv\.)?glmnet(::(cv\.)?glmnet)?(\((?!.*(gaussian|famil)).*\))?",
+     "glmnet fits many families, and its number means another thing in each: the table "
+     "has glmnet_gaussian alone, for squared errors; give this name if that is your family"),
+    (r"(r )?(cv\.)?glmnet\b.*(binomial|poisson|cox|multinomial|mgaussian|logistic).*",
      "no row for this family of glmnet: the table has glmnet_gaussian alone, for squared errors"),
     (r"adafactor", "Adafactor is in Optax, PyTorch, Keras, Transformers and timm, and they decay differently: the "
      "table has that of Optax alone, optax_adafactor"),
@@ -24,8 +25,8 @@ KNOWN = (
     (r"lion", "Lion is in Optax and in Keras: give optax_lion or keras_adaptive"),
     (r"lion.?pytorch.*|lucidrains.*", "no row for lion-pytorch; its Lion decays by 1 − αλ as optax_lion does, unless "
      "decoupled_weight_decay=True, which divides the number by the rate at the start"),
-    (r"caffe.*", "no row for Caffe; its SGD is PyTorch's: it adds weight_decay times the weight to the gradient, beside "
-     "a mean over the batch, so that torch_sgd has its number while the rate stays the same"),
+    (r"caffe.*", "no row for Caffe; its SGD is PyTorch's: it adds weight_decay times the weight to the gradient, "
+     "beside a mean over the batch, so that torch_sgd has its number while the rate stays the same"),
     (r"deepspeed.*", "no row for DeepSpeed; its Adam is AdamW unless adam_w_mode is false, so that torch_adamw has its "
      "number, and torch_adam where it is false"),
     (r"bitsandbytes.*|bnb.*", "no row for bitsandbytes; its Adam and AdamW decay beside the step by 1 − αλ, so that "
@@ -39,11 +40,14 @@ KNOWN = (
         for pattern, name in (
             (r"(py)?spark.*", "Spark"), (r"h2o.*", "H2O"), (r"mxnet.*|gluon.*", "MXNet"), (r"darknet.*", "Darknet"),
             (r"matlab.*", "MATLAB"), (r"cat\W?boost.*", "CatBoost"), (r"lifelines.*", "lifelines"),
-            (r"vw|vowpal.*", "Vowpal Wabbit"), (r"sas\b.*", "SAS"), (r"pymc.*", "PyMC"), (r"(cmd)?(py)?stan\b.*", "Stan"),
-            (r"apex.*", "apex"), (r"mlx.*", "MLX"), (r"mup\b.*", "mup"), (r"schedule.?free.*", "schedule-free optimisers"),
+            (r"vw|vowpal.*", "Vowpal Wabbit"), (r"sas\b.*", "SAS"), (r"pymc.*", "PyMC"),
+            (r"(cmd)?(py)?stan\b.*", "Stan"),
+            (r"apex.*", "apex"), (r"mlx.*", "MLX"), (r"mup\b.*", "mup"),
+            (r"schedule.?free.*", "schedule-free optimisers"),
             (r"paddle.*", "Paddle"), (r"julia.*|flux\b.*", "Julia"), (r"cuml.*", "cuML"), (r"liblinear", "LIBLINEAR"),
-            (r".*\b(ridgeclassifier(cv)?|kernelridge|linearsvr|nusv[cr]|svr|(poisson|gamma|tweedie|huber|quantile)regressor"
-             r"|multitask\w+|perceptron|passiveaggressive\w+|ard\w*|lassolarsic|nmf)\b.*", "this class of scikit-learn"),
+            (r".*\b(ridgeclassifier(cv)?|kernelridge|linearsvr|nusv[cr]|svr"
+             r"|(poisson|gamma|tweedie|huber|quantile)regressor|multitask\w+|perceptron|lassolarsic"
+             r"|passiveaggressive\w+|ard\w*|nmf)\b.*", "this class of scikit-learn"),
             (r"torch\.optim\.(asgd|rprop|lbfgs|sparseadam)|(torch|pytorch) (asgd|rprop|lbfgs|sparseadam)",
              "this optimiser of PyTorch"),
         )

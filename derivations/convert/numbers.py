@@ -24,7 +24,7 @@ MEANING = {
     "lr": "the learning rate",
     "momentum": "μ, 0 if there is none",
     "k": "the number of steps from one restart to the next",
-    "scale": "the variance that the GLM estimates at its weights, 1 for Binomial and Poisson, which have none",
+    "scale": "the variance that the GLM estimates, the mean of its squared residuals; 1 for Binomial and Poisson",
     "eta": "what the schedule multiplies the rate by at this step, 1 at the start",
 }
 

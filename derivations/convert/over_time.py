@@ -16,6 +16,7 @@ from derivations.convert.answer import BadInput, Fact, Step, equals, listed, sho
 from derivations.convert.formats import ASSUMED, EXACT, keeps, warnings
 from derivations.convert.rules import names
 from derivations.convert.schedule import Schedule
+from derivations.ledger.unread import unread
 from derivations.symbols import M, T_decay, alpha, eta, lam, mu, n, t, tau, w_0, x
 
 SETTLED = ("conventions.coupled_momentum_share", "conventions.coupled_momentum_is_faster")
@@ -54,11 +55,14 @@ def _box_wall() -> Expr:
     return box.statement.rhs
 
 
-@cache
-def _mean_square() -> Expr:
-    from derivations.scale_invariance import rms_under_unit_updates
+def _mean_square(at: dict) -> Expr:
+    """Where what a step changes of the mean square is zero: a line in it, once the numbers are put in."""
+    with unread():
+        from derivations.scale_invariance import rms_under_unit_updates
 
-    return solve(rms_under_unit_updates.statement.rhs, M)[0]
+    change = rms_under_unit_updates.statement.rhs.subs(at)
+    at_zero, at_one = change.subs(M, 0), change.subs(M, 1)
+    return at_zero / (at_zero - at_one)
 
 
 @cache
@@ -154,7 +158,9 @@ def facts(adaptive: bool, sides: tuple, plan: dict[str, object]) -> tuple[list[F
         asked = plan.get("dtype")
         notes += warnings(rate * found, asked)
         if not keeps(asked or ASSUMED, rate * found):
-            untold = f"how long this decay lasts in {asked or ASSUMED} is not said: it does not take place, or not in all"
+            untold = (
+                f"how long this decay lasts in {asked or ASSUMED} is not said: some weights or all do not take part"
+            )
             return [], [*notes, Step(f"{untold}; dtype={EXACT} says what it is without rounding", ())]
     said = list(_box(decay)) if boxed else []
     if rate is not None:
@@ -233,7 +239,7 @@ def _of_one_rate(decay: Decay):
 
 
 def _spread(decay: Decay):
-    rms = sqrt(_mean_square().subs({alpha: decay.alpha, lam: decay.lam})).evalf(DIGITS)
+    rms = sqrt(_mean_square({alpha: decay.alpha, lam: decay.lam})).evalf(DIGITS)
     says = f"root mean square of the weights, where updates are of size one and average out, {equals(rms)}"
     yield Fact("rms", rms, says, ("scale_invariance.rms_under_unit_updates",))
 

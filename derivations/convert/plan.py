@@ -49,8 +49,8 @@ def read(given: Mapping[str, object], *rows: Row) -> tuple[dict[Symbol, Expr], d
     return numbers, plan
 
 
-def of_target(fixed: Mapping[str, object], target: Row) -> tuple[dict[str, object], dict[Symbol, Expr], set[str]]:
-    """(arguments that stay, the target's own numbers by symbol, how its loss is written), of what is said with `to.`."""
+def of_target(fixed: Mapping[str, object], target: Row) -> tuple[dict, dict[Symbol, Expr], set[str] | None]:
+    """(arguments that stay, the target's own numbers by symbol, how its loss is written): what is said with `to.`."""
     names = {name for name, _ in target.arguments}
     known = symbols_of(target)
     kept = {name: value for name, value in fixed.items() if name in names}

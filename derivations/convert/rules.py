@@ -53,7 +53,7 @@ def names(*claims: Claim) -> tuple[str, ...]:
 
 def rule(source: Row, target: Row) -> Rule:
     """What a translation between two rows keeps. Raises NoTranslation where there is none."""
-    if source == target:
+    if source is target:
         same = "everything, if the call, its loss and its other settings are the same"
         return Rule(same, by_decay=source.kind is Kind.DECOUPLED, adaptive=source.adaptive)
     found = _between(source, target)

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from sympy import Expr, Integer, Rational, Symbol, cancel
 
 from derivations.conventions.row import Kind, Loss, Row
-from derivations.conventions import ROWS
 from derivations.convert import over_time, plan
 from derivations.convert.answer import BadInput, NoTranslation, Step, Translation, equals, listed, short, spelled
 from derivations.convert.names import find
 from derivations.convert.numbers import called, need, of_arguments
 from derivations.convert.rules import Rule, names, rule
 from derivations.convert.solve import arguments_for, beside_fixed
+from derivations.convert.table import ROWS
 from derivations.symbols import alpha, n, sd_x
 
 HALF = ("conventions.mean_squared_error", "conventions.same_minimiser")
@@ -85,7 +85,7 @@ def convert(
         steps=(*steps, *_of_two_rates(kind, numbers, there), *ending),
         notes=(
             *kind.notes,
-            *_by_default(asked, unsaid, arguments),
+            *_by_default(asked, unsaid),
             *(alike or _beware(source, target)),
             *_half_or_not(source, target, planned, loss),
             *_of_a_sum(written, kind, numbers, there),
@@ -211,10 +211,11 @@ def _at_last(source: Row, target: Row, arguments: dict, last: Mapping, exactly: 
     ends, _ = of_arguments(source, last, complete=False)
     (symbol,) = dict(source.arguments).values() if len(source.arguments) == 1 else (None,)
     if source.kind is Kind.PENALTY or symbol is None or arguments[symbol] == 0:
-        raise BadInput(f"a strength that moves is that of an optimiser, from more than zero: {spelled(source)} has none")
+        raise BadInput(f"a strength that moves is an optimiser's, from more than zero: {spelled(source)} has none")
     planned["ratio"] = ends[symbol] / arguments[symbol]
     moved = {name: exactly[x] * planned["ratio"] for name, x in target.arguments if x in exactly}
-    return [Step(f"every strength is that multiple of the source's: at the last step {listed(moved)}", names(target.claim))]
+    says = f"every strength is that multiple of the source's: at the last step {listed(moved)}"
+    return [Step(says, names(target.claim))]
 
 
 def _shares(planned: dict[str, object], numbers: dict[Symbol, Expr]) -> dict[str, object]:
@@ -249,10 +250,11 @@ def _of_a_sum(written: tuple[set[str], set[str]], kind: Rule, numbers: dict, the
     if "sum" not in written[0] | written[1] or written[0] == written[1]:
         return []
     if kind.by_decay and kind.adaptive:
-        return [Step("decay beside an adaptive step does not look at the loss: summed or averaged, its number stays", ())]
+        says = "decay beside an adaptive step does not look at the loss: summed or averaged, its number stays"
+        return [Step(says, ())]
     if alpha in there:
         return [Step(f"plain steps are the same with {listed({'lr': there[alpha]})} there", MEAN)]
-    return [Step("plain steps are the same if the rate is changed the other way round: rate times strength stays", MEAN)]
+    return [Step("plain steps are the same if the rate changes the other way round: rate times strength stays", MEAN)]
 
 
 def _half_or_not(source: Row, target: Row, planned: dict[str, object], there: set[str] | None) -> tuple[Step, ...]:
@@ -269,17 +271,16 @@ def _half_or_not(source: Row, target: Row, planned: dict[str, object], there: se
     return (Step(aside, HALF),)
 
 
-def _by_default(source: Row, unsaid: tuple[str, ...], arguments: dict[Symbol, Expr]) -> list[Step]:
+def _by_default(source: Row, unsaid: tuple[str, ...]) -> list[Step]:
     """Which numbers were not given and are the library's own."""
     if not unsaid:
         return []
-    known = dict(source.arguments)
     said = " and ".join(f"{name}={source.defaults[name]}" for name in unsaid)
     why = "".join(f" ({text.partition(': ')[2]})" for text in source.unsaid if text.partition("=")[0] in unsaid)
     return [Step(f"{said} is the default of {spelled(source)}, where nothing else is said{why}", names(source.claim))]
 
 
-def _steps(source: Row, target: Row, strengths: tuple, factor: Expr, written: tuple, numbers: dict, kind: Rule, named: dict):
+def _steps(source: Row, target: Row, strengths: tuple, factor: Expr, written: tuple, numbers: dict, kind: Rule, named):
     if kind.by_decay:
         yield Step(f"{spelled(source)} decays by αλ a step, λ {_is(strengths[0], numbers)}", names(source.claim))
     else:
@@ -300,7 +301,8 @@ def _rewritten(parts: list, factor: Expr, written: tuple[set[str], set[str]], nu
     """The steps between two losses that are written in two ways."""
     on_sum = " and ".join(f"{name} {_is(part * factor, numbers)}" for name, part in parts)
     if "mse" in written[0] ^ written[1]:
-        said = "twice the strength balances them" if "mse" in written[1] else "beside halved ones the strength counts half"
+        there = "mse" in written[1]
+        said = "twice the strength balances them" if there else "beside halved ones the strength counts half"
         yield Step(f"the mean of your squares, of one output, has no half: {said}, {on_sum} on a SUM", HALF)
     if "sum" in written[0] ^ written[1]:
         way = "what stands beside a sum over a batch is divided by its rows beside a mean"
@@ -321,7 +323,7 @@ def _is(expr: Expr, numbers: dict[Symbol, Expr]) -> str:
 
 def _beware(source: Row, target: Row) -> list[Step]:
     """What holds for some settings of a row alone, and what a penalty may do to the intercept."""
-    rows = (source,) if source == target else (source, target)
+    rows = (source,) if source is target else (source, target)
     notes = [Step(f"{spelled(row)}: {row.beware}", names(row.claim)) for row in rows if row.beware]
     if {source.intercept, target.intercept} == {True, False}:
         hit, spared = (source, target) if source.intercept else (target, source)

@@ -202,6 +202,7 @@ def test_many_steps_are_added_up_as_they_would_be_one_by_one():
         Schedule(120_000, "linear", 60_000),
         Schedule(200_000, "steps", drops=(60_000, 150_000)),
     ):
+
         def of(share, over):
             return log1p(-0.3 * share * (1 + over))
 
@@ -265,7 +266,9 @@ def test_what_is_nearly_nothing_is_said_to_be_more_than_nothing():
 
 @pytest.mark.parametrize("momentum", [0, "0.9"])
 def test_a_decay_smaller_than_any_float_has_its_half_life(momentum):
-    answer = convert("torch_sgd", "torch_sgd", {"weight_decay": "1e-320"}, lr="1e-12", steps=100, momentum=momentum, dtype="exact")
+    answer = convert(
+        "torch_sgd", "torch_sgd", {"weight_decay": "1e-320"}, lr="1e-12", steps=100, momentum=momentum, dtype="exact"
+    )
     half = next(x.value for x in answer.facts if x.name == "half_life")
     assert float(half / 10 ** (332 - bool(momentum))) == pytest.approx(log(2), rel=1e-9)
     assert "e+33" in str(answer)
