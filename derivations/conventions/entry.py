@@ -44,6 +44,7 @@ def _entry(row: Row) -> dict:
         "default": row.default,
         "unsaid": row.unsaid,
         "also": row.also,
+        "renamed": row.renamed,
         "standardises": row.standardises,
         "without_l1": row.without_l1.name if row.without_l1 else "",
         "package": row.package,

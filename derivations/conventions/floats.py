@@ -43,8 +43,16 @@ def float_keeps():
     yield wrong(DECAY <= NOTHING_MOVES / 2), "that is so for the sake of no weight: the largest is two, not four"
 
 
-@inequality(given=[UP_TO_TWO], tight={w: 1, of_half: 3, digits: 8}, cites=["zamirai2020bfloat16"], no_twin=ROUNDING)
+@inequality(
+    given=[UP_TO_TWO, "what is rounded misses by half the distance between two numbers at most"],
+    tight={w: 1, of_half: 3, digits: 8},
+    cites=["zamirai2020bfloat16"],
+    no_twin=ROUNDING,
+)
 def float_is_off():
-    r"""doc {HALF_SPACING}"""
+    r"""Where a weight does move it moves by whole spacings. Rounding misses by {HALF_SPACING} at most above one and up
+    to two, so that a step takes off too much or too little by at most the share {1 / of_half} of its decay {DECAY}.
+    """
     yield HALF_SPACING / (DECAY * w) <= 1 / of_half
-    yield (w - 1) / (of_half * w)
+    yield (w - 1) / (of_half * w), "the weight is more than one"
+    yield wrong(HALF_SPACING / (DECAY * w) <= 1 / (2 * of_half)), "that holds at two, not near one"

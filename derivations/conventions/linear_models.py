@@ -1,6 +1,6 @@
 """scikit-learn: the same word `alpha` is λ in one class and λ over n in the next, and `C` is one over λ."""
 
-from sympy import evaluate
+from sympy import Abs, evaluate, sqrt
 
 from derivations.conventions.row import Kind, Loss, Row
 from derivations.conventions.units import TRANSLATION
@@ -17,6 +17,8 @@ from derivations.symbols import (
     arg_l1_ratio,
     arg_lambda_,
     n,
+    w,
+    x_1,
 )
 
 LIBRARY, PACKAGE = "scikit-learn", "scikit-learn"
@@ -244,3 +246,28 @@ ROW_BAYESIAN_RIDGE = Row(
     intercept=False,
     settable=False,
 )
+
+# Until version 1.2 scikit-learn had an argument normalize, which divided each centred column by its length.
+OLD = r"$\mathbf{x}_1$ is a column after StandardScaler, whose length is the root of $n$; normalize=True made it one"
+
+with evaluate(False):
+    OLD_RIDGE = n * arg_alpha
+    OLD_LASSO = sqrt(n) * arg_alpha
+
+
+@identity(cites=["hastie2009esl"], given=[OLD], no_twin=TRANSLATION)
+def sklearn_normalize_ridge():
+    r"""Old code with Ridge(normalize=True) of scikit-learn divided each column by its length: after StandardScaler,
+    which leaves columns longer by the root of $n$, the same weights come from {OLD_RIDGE} in place of $\mathtt{alpha}$.
+    """
+    yield Norm(Y - (sqrt(n) * w) * (x_1 / sqrt(n))) ** 2 + arg_alpha * (sqrt(n) * w) ** 2
+    yield Norm(Y - w * x_1) ** 2 + OLD_RIDGE * w**2, "the shorter the column the longer its weight"
+    yield wrong(Norm(Y - w * x_1) ** 2 + arg_alpha * w**2), "to replace the one by the other alone penalises less"
+
+
+@identity(cites=["hastie2009esl"], given=[OLD], no_twin=TRANSLATION)
+def sklearn_normalize_lasso():
+    r"""For Lasso(normalize=True) of scikit-learn it is {OLD_LASSO} after StandardScaler: sizes grow with the root."""
+    yield Norm(Y - (sqrt(n) * w) * (x_1 / sqrt(n))) ** 2 / (2 * n) + arg_alpha * Abs(sqrt(n) * w)
+    yield Norm(Y - w * x_1) ** 2 / (2 * n) + OLD_LASSO * Abs(w), "a size takes out the root, a square would the number"
+    yield wrong(Norm(Y - w * x_1) ** 2 / (2 * n) + n * arg_alpha * Abs(w)), "that is what Ridge wants"

@@ -64,6 +64,7 @@ class Row:
     default: str = ""  # of the arguments, where there is one
     unsaid: tuple[str, ...] = ()  # what another argument's default makes of one, as `l1_ratio=0`, where it differs
     also: tuple[str, ...] = ()  # other names that people copy
+    renamed: tuple[tuple[str, str], ...] = ()  # (another name of an argument, as the row has it)
     standardises: bool = False  # whether it divides each column by its own deviation first unless told otherwise
     without_l1: Row | None = None  # what holds in its place where the L1 part is zero and the loss may be squares
     package: str = ""  # what pip installs, if that is what is run; "" where the meaning was only read

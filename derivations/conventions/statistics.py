@@ -96,7 +96,7 @@ ROW_GLM_RIDGE = Row(
     read="statsmodels/genmod/generalized_linear_model.py",
     losses=(Loss.SQUARES,),
     intercept=True,
-    beware="this is the minimum of its objective; its solver gets the slope for another variance, and can stop beside it",
+    beware="this is the minimum of its objective; its solver has the slope for another variance, and can stop beside",
 )
 
 

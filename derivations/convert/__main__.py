@@ -61,7 +61,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _ask(source: str, target: str, numbers: list[str]):
     rows = find(source, ROWS), find(target, ROWS)
-    own = [name for name, _ in rows[0].arguments]
+    own = [name for name, _ in (*rows[0].arguments, *rows[0].renamed)]
     values, fixed, last, given = {}, {}, {}, {}
     for text in numbers:
         name, equals, number = text.partition("=")

@@ -23,6 +23,7 @@ MEANING = {
     "n": "the number of training examples",
     "lr": "the learning rate",
     "momentum": "μ, 0 if there is none",
+    "l1_decay_mul": "what a layer of ConvNetJS multiplies l1_decay by, 0 unless you set it",
     "k": "the number of steps from one restart to the next",
     "scale": "the variance that the GLM estimates, the mean of its squared residuals; 1 for Binomial and Poisson",
     "eta": "what the schedule multiplies the rate by at this step, 1 at the start",
@@ -82,7 +83,11 @@ def of_arguments(
 
     With `complete` all of them are needed. Raises BadInput.
     """
-    known = dict(row.arguments)
+    known, renamed = dict(row.arguments), dict(row.renamed)
+    for name in renamed.keys() & values.keys():
+        if renamed[name] in values:
+            raise BadInput(f"{renamed[name]} is given twice, as {name} too")
+    values = {renamed.get(name, name): number for name, number in values.items()}
     for name in values:
         if name not in known:
             raise BadInput(f"{spelled(row)} has no argument {name}; the table knows {' and '.join(known)}")

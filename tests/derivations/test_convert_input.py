@@ -76,7 +76,7 @@ BAD = [
     (
         ("sklearn_ridge", "torch_sgd", NUMBER, None, {"alpha": 2}),
         {"n": 3, "lr": ".1", "steps": 9},
-        "a strength that moves is that of an optimiser",
+        "a strength that moves is an optimiser",
     ),
     (("torch_adamw", "keras_adamw", {"weight_decay": 1}), {"lr": 1}, "αλ has to be below 1"),
     (("torch_adamw", "keras_adamw", {"weight_decay": 1}), {"lr": 0}, "lr=0 has to be more than zero"),

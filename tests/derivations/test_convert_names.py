@@ -110,7 +110,7 @@ def test_what_is_offered_instead_is_a_row_of_the_table():
         ("XGBClassifier", {"reg_lambda": 1}, "lightgbm_trees", {}, {"lambda_l2": 1, "lambda_l1": 0}, "reg_alpha=0"),
         ("LogisticRegression", {"C": 1}, "torch_sgd", {"n": 150}, {"weight_decay": "1/150"}, "l1_ratio=0.0 is the"),
         ("SGDClassifier", {"alpha": "0.01"}, "torch_sgd", {}, {"weight_decay": "1/100"}, "its penalty is l2"),
-        ("LGBMClassifier", {"lambda_l2": 3}, "xgboost_trees", {}, {"reg_lambda": 3, "reg_alpha": 0}, "lambda_l1=0.0 is"),
+        ("LGBMClassifier", {"lambda_l2": 3}, "xgboost_trees", {}, {"reg_lambda": 3, "reg_alpha": 0}, "lambda_l1=0.0"),
         (
             "glmnet_gaussian", {"lambda": "0.1"}, "sklearn_lasso", {"n": 9, "sd_y": 2}, {"alpha": "1/10"}, "alpha=1 is",
         ),
@@ -125,6 +125,13 @@ def test_a_default_of_the_library_holds_where_nothing_is_said_and_is_told(
     assert {name: str(x) for name, x in answer.arguments.items()} == {name: str(x) for name, x in expected.items()}
     assert said in str(answer) and "nothing else is said" in str(answer)
     assert "nothing else is said" not in str(convert(source, target, dict(answer.given), **given))
+
+
+def test_an_argument_may_have_the_other_name_that_its_library_gives_it():
+    answer = convert("LGBMClassifier", "xgboost_trees", {"reg_lambda": 3, "reg_alpha": 2})
+    assert answer.arguments == {"reg_lambda": 3, "reg_alpha": 2}
+    with pytest.raises(BadInput, match="lambda_l2 is given twice, as reg_lambda too"):
+        convert("LGBMClassifier", "xgboost_trees", {"reg_lambda": 3, "lambda_l2": 2})
 
 
 def test_between_two_that_standardise_no_column_is_asked_for():

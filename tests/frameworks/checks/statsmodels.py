@@ -61,8 +61,9 @@ def the_ridge_of_a_gaussian_glm_is_ours_at_its_variance(row, rng):
             return -(model.loglike(w) / model.nobs - np.sum(alpha * w**2) / 2)
 
         w = np.zeros(X.shape[1])
+        close = {"xatol": 1e-11, "fatol": 1e-15, "maxiter": 9999}
         for _ in range(4):  # each begins with a new simplex where the last one ended
-            w = minimize(objective, w, method="Nelder-Mead", options={"xatol": 1e-11, "fatol": 1e-15, "maxiter": 9999}).x
+            w = minimize(objective, w, method="Nelder-Mead", options=close).x
         estimated = np.mean((y - X @ w) ** 2)
         yield w, ridge(X, y, strength(row.l2, {arg_alpha: alpha, n: len(y), scale: estimated}))
 
