@@ -147,6 +147,13 @@ a = Named("a", "a", "intercept", real=True)
 y_i = Named("y_i", "y_i", "target of one row", real=True)
 y_d = Named("y_d", "y_d", "component of the targets along one left singular vector", real=True)
 
+digits = Named(
+    "digits", "p", "binary digits of a number format, the one before the point included", integer=True, positive=True
+)
+of_half = Named(
+    "of_half", r"\vartheta", "decay of one step, over half the distance of neighbouring numbers", positive=True
+)
+
 # Functions.
 J = Function("J", real=True)
 L = Function("L", real=True)
@@ -253,8 +260,14 @@ arg_lua_decay = Named(
 arg_playground = Named(
     "arg_playground", r"\mathtt{regularizationRate}", "strength of the penalty in the Playground", nonnegative=True
 )
+layer_mul = Named(
+    "l1_decay_mul", r"\mathtt{l1\_decay\_mul}", "what a layer of ConvNetJS multiplies l1_decay by", nonnegative=True
+)
 batch_size = Named("batch_size", r"\mathtt{batch\_size}", "number of rows in a batch", integer=True, positive=True)
 sd_y = Named("sd_y", "s_y", "standard deviation of the targets, dividing by the number of rows", positive=True)
+scale = Named(
+    "scale", r"\hat{s}^2", "mean of the squared residuals, as a GLM of statsmodels estimates it", positive=True
+)
 sd_x = Named("sd_x", "s_x", "standard deviation of one column, dividing by the number of rows", positive=True)
 psi = Named("psi", r"\psi", "a positive number that a whole objective is multiplied by", positive=True)
 

@@ -143,9 +143,10 @@ ROW_KERAS_ADAMW = keras(
 
 @identity(given=[BLIND], cites=LOSHCHILOV, no_twin=BY_TABLE)
 def keras_adaptive():
-    r"""The base class does it for all: with a weight decay Keras' Adam is AdamW, and Adadelta, Adagrad, Adamax, Lion,
-    Nadam and RMSprop decay by {1 - alpha * arg_weight_decay} too. Only where a step looks at the weight, as that of
-    Ftrl, Lamb and Adafactor does, it sees the weight after the decay.
+    r"""The base class of Keras' optimisers does it: with a weight decay its Adam is AdamW, and Adadelta, Adagrad,
+    Adamax, Lion, Nadam and RMSprop decay by {1 - alpha * arg_weight_decay} too. Five others are none of these: the
+    steps of Ftrl, Lamb and Adafactor look at the weight, and see it after the decay; Muon has a second strength for
+    what it leaves to Adam; and ScheduleFreeAdamW decays the point where it takes the slope, not the sequence behind it.
     """
     yield w - w * arg_weight_decay * alpha - alpha * push
     yield (1 - alpha * arg_weight_decay) * w - alpha * push, keras_adamw

@@ -116,7 +116,7 @@ ROW_COMPOSER_ADAMW = beside(
     call="DecoupledAdamW",
     decay=PER_STEP,
     adaptive=True,
-    default="weight_decay=0.00001",
+    default="weight_decay=0.00001; DecoupledSGDW has 0.0",
     read="mosaicml/composer: composer/optim/decoupled_weight_decay.py",
     boxed=True,
 )
@@ -141,8 +141,9 @@ ROW_FASTAI = beside(
     adaptive=True,
     plain=True,
     default="wd=0.01 in Adam, 0.0 in SGD",
-    read="fastai/fastai: fastai/optimizer.py",
+    read="fastai/fastai: fastai/optimizer.py, learner.py",
     intercept=None,
+    beware="through a Learner biases and normalisation are left out (wd_bn_bias=False)",
 )
 
 
@@ -162,7 +163,7 @@ ROW_TIMM_SGDW = beside(
     call="SGDW, AdamW",
     adaptive=True,
     plain=True,
-    default="weight_decay=0.0 in SGDW",
+    default="weight_decay=0.01 in AdamW, 0.0 in SGDW",
     read="huggingface/pytorch-image-models: timm/optim/sgdw.py, adamw.py",
     boxed=True,
 )
@@ -185,7 +186,7 @@ ROW_TIMM_CORRECTED = beside(
     decay=CORRECTED,
     adaptive=True,
     plain=True,
-    default="weight_decay=0.0 in SGDW",
+    default="weight_decay=0.01 in AdamW, 0.0 in SGDW",
     read="huggingface/pytorch-image-models: timm/optim/sgdw.py, adamw.py",
     boxed=True,
     follows=2,

@@ -42,6 +42,11 @@ def _entry(row: Row) -> dict:
         "settable": row.settable,
         "beware": row.beware,
         "default": row.default,
+        "unsaid": row.unsaid,
+        "also": row.also,
+        "renamed": row.renamed,
+        "standardises": row.standardises,
+        "without_l1": row.without_l1.name if row.without_l1 else "",
         "package": row.package,
         "read": row.read,
     }

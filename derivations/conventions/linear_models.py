@@ -1,6 +1,6 @@
 """scikit-learn: the same word `alpha` is λ in one class and λ over n in the next, and `C` is one over λ."""
 
-from sympy import evaluate
+from sympy import Abs, evaluate, sqrt
 
 from derivations.conventions.row import Kind, Loss, Row
 from derivations.conventions.units import TRANSLATION
@@ -17,6 +17,8 @@ from derivations.symbols import (
     arg_l1_ratio,
     arg_lambda_,
     n,
+    w,
+    x_1,
 )
 
 LIBRARY, PACKAGE = "scikit-learn", "scikit-learn"
@@ -45,6 +47,7 @@ ROW_RIDGE = Row(
     kind=Kind.PENALTY,
     l2=arg_alpha,
     default="alpha=1.0",
+    also=("RidgeCV",),
     package=PACKAGE,
     read="sklearn/linear_model/_ridge.py",
     losses=SQUARES,
@@ -73,6 +76,7 @@ ROW_LASSO = Row(
     kind=Kind.PENALTY,
     l1=LASSO,
     default="alpha=1.0",
+    also=("LassoCV", "LassoLars", "LassoLarsCV"),
     package=PACKAGE,
     read="sklearn/linear_model/_coordinate_descent.py",
     losses=SQUARES,
@@ -110,6 +114,7 @@ ROW_ELASTIC_NET = Row(
     l2=NET_L2,
     l1=NET_L1,
     default="alpha=1.0, l1_ratio=0.5",
+    also=("ElasticNetCV",),
     package=PACKAGE,
     read="sklearn/linear_model/_coordinate_descent.py",
     losses=SQUARES,
@@ -139,6 +144,7 @@ ROW_SGD = Row(
     l2=NET_L2,
     l1=NET_L1,
     default="alpha=0.0001, l1_ratio=0.15 where penalty is elasticnet",
+    unsaid=("l1_ratio=0: its penalty is l2 unless told otherwise",),
     package=PACKAGE,
     read="sklearn/linear_model/_sgd_fast.pyx.tp",
     losses=(Loss.SQUARES, Loss.LOGISTIC, Loss.HINGE, Loss.SQUARED_HINGE),
@@ -172,6 +178,7 @@ ROW_LOGISTIC = Row(
     l2=LOGISTIC_L2,
     l1=LOGISTIC_L1,
     default="C=1.0, l1_ratio=0.0: it penalises unless told not to",
+    also=("LogisticRegressionCV",),
     package=PACKAGE,
     read="sklearn/linear_model/_logistic.py",
     losses=(Loss.LOGISTIC,),
@@ -239,3 +246,28 @@ ROW_BAYESIAN_RIDGE = Row(
     intercept=False,
     settable=False,
 )
+
+# Until version 1.2 scikit-learn had an argument normalize, which divided each centred column by its length.
+OLD = r"$\mathbf{x}_1$ is a column after StandardScaler, whose length is the root of $n$; normalize=True made it one"
+
+with evaluate(False):
+    OLD_RIDGE = n * arg_alpha
+    OLD_LASSO = sqrt(n) * arg_alpha
+
+
+@identity(cites=["hastie2009esl"], given=[OLD], no_twin=TRANSLATION)
+def sklearn_normalize_ridge():
+    r"""Old code with Ridge(normalize=True) of scikit-learn divided each column by its length: after StandardScaler,
+    which leaves columns longer by the root of $n$, the same weights come from {OLD_RIDGE} in place of $\mathtt{alpha}$.
+    """
+    yield Norm(Y - (sqrt(n) * w) * (x_1 / sqrt(n))) ** 2 + arg_alpha * (sqrt(n) * w) ** 2
+    yield Norm(Y - w * x_1) ** 2 + OLD_RIDGE * w**2, "the shorter the column the longer its weight"
+    yield wrong(Norm(Y - w * x_1) ** 2 + arg_alpha * w**2), "to replace the one by the other alone penalises less"
+
+
+@identity(cites=["hastie2009esl"], given=[OLD], no_twin=TRANSLATION)
+def sklearn_normalize_lasso():
+    r"""For Lasso(normalize=True) of scikit-learn it is {OLD_LASSO} after StandardScaler: sizes grow with the root."""
+    yield Norm(Y - (sqrt(n) * w) * (x_1 / sqrt(n))) ** 2 / (2 * n) + arg_alpha * Abs(sqrt(n) * w)
+    yield Norm(Y - w * x_1) ** 2 / (2 * n) + OLD_LASSO * Abs(w), "a size takes out the root, a square would the number"
+    yield wrong(Norm(Y - w * x_1) ** 2 / (2 * n) + n * arg_alpha * Abs(w)), "that is what Ridge wants"

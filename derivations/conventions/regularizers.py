@@ -18,6 +18,7 @@ from derivations.symbols import (
     arg_l2_decay,
     arg_lambda,
     batch_size,
+    layer_mul,
     n,
 )
 
@@ -202,7 +203,7 @@ ROW_D2L = Row(
 
 with evaluate(False):
     SHARE_L2 = n * arg_l2_decay / batch_size
-    SHARE_L1 = n * arg_l1_decay / batch_size
+    SHARE_L1 = n * layer_mul * arg_l1_decay / batch_size
 
 
 @identity(
@@ -212,12 +213,19 @@ with evaluate(False):
 )
 def convnetjs():
     r"""ConvNetJS adds the penalty to the SUM over a batch and then divides both by $\mathtt{batch\_size}$: a larger
-    batch is penalised less. Over all rows the arguments are worth {SHARE_L2} and {SHARE_L1}.
+    batch is penalised less. Over all rows the arguments are worth {SHARE_L2} for L2 and {SHARE_L1} for L1, where the
+    factor {layer_mul} of each layer is zero unless you set it: by itself the argument for L1 does nothing.
     """
-    yield (n * ((batch_size * (L(W) / n) + arg_l2_decay / 2 * Norm(W) ** 2 + arg_l1_decay * Norm(W, 1)) / batch_size))
+    yield (
+        n
+        * (
+            (batch_size * (L(W) / n) + arg_l2_decay / 2 * Norm(W) ** 2 + layer_mul * arg_l1_decay * Norm(W, 1))
+            / batch_size
+        )
+    )
     yield L(W) + SHARE_L2 / 2 * Norm(W) ** 2 + SHARE_L1 * Norm(W, 1), "each term times the rows, over the batch"
     yield (
-        wrong(L(W) + n * arg_l2_decay / 2 * Norm(W) ** 2 + n * arg_l1_decay * Norm(W, 1)),
+        wrong(L(W) + n * arg_l2_decay / 2 * Norm(W) ** 2 + n * layer_mul * arg_l1_decay * Norm(W, 1)),
         "the batch divides the penalty as well",
     )
 
@@ -225,13 +233,15 @@ def convnetjs():
 ROW_CONVNETJS = Row(
     claim=convnetjs,
     library="ConvNetJS",
-    call="Trainer",
+    call="convnetjs.Trainer",
+    also=("ConvNetJS Trainer", "convnetjs"),
     arguments=(("l2_decay", arg_l2_decay), ("l1_decay", arg_l1_decay)),
     kind=Kind.PENALTY,
     l2=SHARE_L2,
     l1=SHARE_L1,
-    default="l2_decay=0.0, l1_decay=0.0",
-    read="karpathy/convnetjs: src/convnet_trainers.js",
+    default="l2_decay=0.0, l1_decay=0.0, and l1_decay_mul=0.0 in each layer",
+    read="karpathy/convnetjs: src/convnet_trainers.js, convnet_layers_dotproducts.js",
+    beware="a layer multiplies l1_decay by its own l1_decay_mul, 0.0 unless you set it; l2_decay by l2_decay_mul, 1.0",
     losses=(Loss.SQUARES, Loss.LOGISTIC),
     intercept=False,
 )

@@ -6,12 +6,15 @@ library is a Python package, `make test-frameworks` runs it and compares.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sympy import Expr, Symbol
 
 from derivations.ledger import Claim
+
+SET = r"(\w+)=(None|[\d.]+(?:e-?\d+)?)(?![\w.])(?! (?:in|where) )"  # not what is so in one call alone
 
 
 class Loss(StrEnum):
@@ -59,6 +62,11 @@ class Row:
     settable: bool = True  # whether the arguments can be given; else the library finds them
     beware: str = ""  # what holds for some settings alone, in words for the converter
     default: str = ""  # of the arguments, where there is one
+    unsaid: tuple[str, ...] = ()  # what another argument's default makes of one, as `l1_ratio=0`, where it differs
+    also: tuple[str, ...] = ()  # other names that people copy
+    renamed: tuple[tuple[str, str], ...] = ()  # (another name of an argument, as the row has it)
+    standardises: bool = False  # whether it divides each column by its own deviation first unless told otherwise
+    without_l1: Row | None = None  # what holds in its place where the L1 part is zero and the loss may be squares
     package: str = ""  # what pip installs, if that is what is run; "" where the meaning was only read
     read: str = ""  # where the meaning was read: file of the package, repository and file, or page
 
@@ -66,3 +74,10 @@ class Row:
     def name(self) -> str:
         """The claim's last name, which is also the row's: `sklearn_lasso`."""
         return self.claim.name.rsplit(".", 1)[-1]
+
+    @property
+    def defaults(self) -> dict[str, str]:
+        """The number of each argument that the library takes if nothing is said; None is no penalty there."""
+        known = {name for name, _ in self.arguments}
+        said = [*re.findall(SET, self.default), *(x for text in self.unsaid for x in re.findall(SET, text))]
+        return {name: "0" if number == "None" else number for name, number in said if name in known}

@@ -18,6 +18,7 @@ from derivations.symbols import (
     arg_lambda,
     arg_mix,
     n,
+    scale,
     sd_x,
     sd_y,
     w,
@@ -64,11 +65,45 @@ ROW_LEAST_SQUARES = mixed(
 )
 
 
+with evaluate(False):
+    SCALED = n * arg_alpha * scale
+
+
+@identity(
+    cites=["hoerl1970ridge"],
+    given=[r"$\hat{s}^2$ is the mean of the squared residuals at the weights that come out, and held there"],
+    no_twin=TRANSLATION,
+)
+def statsmodels_glm_ridge():
+    r"""With $\mathtt{L1\_wt}$ zero a Gaussian GLM.fit_regularized of statsmodels estimates a variance along with the
+    weights and divides the squares by it, and the penalty by nothing: beside the squares themselves the strength is
+    {SCALED} at the minimum.
+    """
+    yield n * scale * (Norm(Y - X * W) ** 2 / (2 * scale) / n + arg_alpha / 2 * Norm(W) ** 2)
+    yield Norm(Y - X * W) ** 2 / 2 + SCALED / 2 * Norm(W) ** 2, "times the rows and the variance"
+    yield wrong(Norm(Y - X * W) ** 2 / 2 + n * arg_alpha / 2 * Norm(W) ** 2), "that is what OLS.fit_regularized takes"
+
+
+ROW_GLM_RIDGE = Row(
+    claim=statsmodels_glm_ridge,
+    library="statsmodels",
+    call="GLM.fit_regularized(L1_wt=0)",
+    arguments=(("alpha", arg_alpha),),
+    kind=Kind.PENALTY,
+    l2=SCALED,
+    default="alpha=0.0",
+    package="statsmodels",
+    read="statsmodels/genmod/generalized_linear_model.py",
+    losses=(Loss.SQUARES,),
+    intercept=True,
+    beware="this is the minimum of its objective; its solver has the slope for another variance, and can stop beside",
+)
+
+
 @identity(
     cites=["zou2005elasticnet"],
     given=[
-        r"$\mathtt{L1\_wt}$ is not zero, or the family has no scale to estimate, as Binomial and Poisson have none; "
-        r"at zero the ridge of a Gaussian GLM multiplies $\mathtt{alpha}$ by the scale that it estimates as well"
+        r"$\mathtt{L1\_wt}$ is not zero, or the family has no scale to estimate, as Binomial and Poisson have none",
     ],
     no_twin=TRANSLATION,
 )
@@ -89,7 +124,9 @@ ROW_GLM = mixed(
     call="GLM.fit_regularized",
     read="statsmodels/base/elastic_net.py",
     losses=(Loss.SQUARES, Loss.LOGISTIC, Loss.POISSON),
-    beware="with L1_wt=0 a Gaussian family multiplies alpha by the scale that it estimates as well",
+    beware="a weight that its descent has set to zero is not tried again, so that it can stop short of the minimum; "
+    "method=l1_slsqp does not, for L1 alone",
+    without_l1=ROW_GLM_RIDGE,
 )
 
 
@@ -162,6 +199,8 @@ ROW_GLMNET = Row(
     l2=GLMNET_L2,
     l1=GLMNET_L1,
     default="a path of lambda, alpha=1",
+    also=("glmnet gaussian", "cv.glmnet gaussian"),
+    standardises=True,
     read="glmnet 4.1.6, run in R; the introduction to glmnet says that the targets are standardised",
     losses=(Loss.SQUARES,),
     intercept=False,
@@ -198,6 +237,8 @@ ROW_LM_RIDGE = Row(
     kind=Kind.PENALTY,
     l2=STANDARDISED,
     default="lambda=0",
+    also=("MASS::lm.ridge",),
+    standardises=True,
     read="MASS/R/lm.ridge.R",
     losses=(Loss.SQUARES,),
     intercept=False,

@@ -58,6 +58,7 @@ ROW_HF_TRAINER = beside(
     hf_trainer,
     library="Hugging Face Transformers",
     call="TrainingArguments",
+    also=("Trainer", "transformers.Trainer", "transformers.TrainingArguments"),
     adaptive=True,
     default="weight_decay=0.0",
     read="huggingface/transformers: src/transformers/trainer.py, training_args.py",

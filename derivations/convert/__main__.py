@@ -5,20 +5,29 @@ from __future__ import annotations
 import argparse
 import sys
 
-from derivations.conventions import ROWS
 from derivations.convert import BadInput, NoTranslation, convert
 from derivations.convert.answer import spelled
 from derivations.convert.names import find
 from derivations.convert.plan import PLAN, symbols_of
+from derivations.convert.table import ROWS
 
 MORE = """
-NAME=VALUE is an argument of the source as its library spells it, or one of
-  n           the number of examples
-  lr          the learning rate α (its peak, in a schedule)
-  momentum    μ
-  steps, schedule=constant|linear|cosine, or lr_sum (the sum of all rates): for what the decay leaves
-  loss=mse    where you write the loss: a mean squared error of one output, without its half
-  to.NAME     an argument of the target that stays as it is
+NAME=VALUE is an argument of the source as its library spells it (left out, its default holds), or one of
+  n             the number of examples
+  lr            the learning rate α (its peak, in a schedule)
+  momentum      μ
+  batch_size    the rows of a batch
+  steps         for what the decay leaves, with
+    schedule    constant, linear, cosine, or steps
+    warmup      the steps of a warm-up from zero, as a line, with which the run begins
+    floor       the rate that linear or cosine ends at, else zero
+    drops       the steps at which schedule=steps multiplies the rate by factor (0.1): drops=30,60
+  lr_sum        instead of steps: the sum of all rates
+  last.NAME     the argument NAME at the last step, where the strength moves, along
+    strength_schedule    linear (unless told otherwise) or cosine
+  dtype         the format of the weights: float32 (unless told otherwise), bfloat16, float16, float64, or exact
+  loss          how you write the loss: mse, a mean squared error of one output without its half; sum, over a batch
+  to.NAME       an argument of the target that stays as it is, or its own lr, momentum, loss
 and what else a row depends on; the message says so when it is missing.
 The exit status is 0, 1 if no translation exists, 2 if something is missing or impossible.
 """
@@ -52,24 +61,27 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _ask(source: str, target: str, numbers: list[str]):
     rows = find(source, ROWS), find(target, ROWS)
-    own = [name for name, _ in rows[0].arguments]
-    values, fixed, given = {}, {}, {}
+    own = [name for name, _ in (*rows[0].arguments, *rows[0].renamed)]
+    values, fixed, last, given = {}, {}, {}, {}
     for text in numbers:
         name, equals, number = text.partition("=")
         if not equals or not number:
             raise BadInput(f"{text!r} has to be written NAME=VALUE")
-        place = fixed if name.startswith("to.") else values if name in own else given
-        name = name.removeprefix("to.")
-        if name in place:
+        places = {"to.": fixed, "last.": last}
+        begin = next((x for x in places if name.startswith(x)), "")
+        place = places[begin] if begin else values if name in own else given
+        bare = name.removeprefix(begin)
+        if bare in place:
             raise BadInput(f"{name} is given twice")
-        place[name] = number
-    unknown = [name for name in given if name not in {*symbols_of(*rows), *PLAN}]
+        place[bare] = number
+    known = [*symbols_of(*rows), *(name for name in PLAN if name not in symbols_of(*rows)), "batch_size"]
+    unknown = [name for name in given if name not in known]
     if unknown:
         raise BadInput(
             f"{unknown[0]} is no argument of {spelled(rows[0])}, which takes {' and '.join(own)}, "
-            f"nor one of {' '.join([*symbols_of(*rows), *PLAN])}"
+            f"nor one of {' '.join(dict.fromkeys(known))}"
         )
-    return convert(*rows, values, fixed, **given)
+    return convert(*rows, values, fixed, last, **given)
 
 
 def _list() -> None:

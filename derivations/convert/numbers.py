@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from math import inf
@@ -17,11 +18,14 @@ from derivations.symbols import alpha, mu, n
 # What may be given beside the arguments, by the name that it goes by where it is given.
 GIVEN = {"n": n, "lr": alpha, "momentum": mu}
 NAMES = {symbol: name for name, symbol in GIVEN.items()}
+LONGEST = 4000  # an exponent of ten that a fraction is still short enough for
 MEANING = {
     "n": "the number of training examples",
     "lr": "the learning rate",
     "momentum": "μ, 0 if there is none",
+    "l1_decay_mul": "what a layer of ConvNetJS multiplies l1_decay by, 0 unless you set it",
     "k": "the number of steps from one restart to the next",
+    "scale": "the variance that the GLM estimates, the mean of its squared residuals; 1 for Binomial and Poisson",
     "eta": "what the schedule multiplies the rate by at this step, 1 at the start",
 }
 
@@ -39,22 +43,29 @@ def exact(name: str, number: object) -> Expr:
             raise TypeError
     except (ValueError, TypeError, ArithmeticError):
         raise BadInput(f"{name} has to be a number, not {number!r}") from None
+    if found is nan and isinstance(number, (str, Decimal)) and "nan" not in str(number).lower():
+        raise BadInput(f"{name}={number} has an exponent of more than {LONGEST}: nobody means that")
     if found is nan or found.is_number is False or (found.is_real is False and found not in (oo, -oo)):
         raise BadInput(f"{name} has to be a number, not {number}")
     return found
 
 
 def _written(text: str) -> Expr:
-    about = sum(float(part) for part in text.split("/"))  # whether it is a number at all, and one of usual size
-    if about in (inf, -inf) or about != about or about == 0:  # with a huge exponent a fraction would be endless
-        return sympify(about) if about else Integer(0)
+    about = sum(float(part) for part in text.split("/"))  # whether it is a number at all
+    if about in (inf, -inf) or about != about:  # with a huge exponent a fraction would be endless
+        return sympify(about)
+    power = re.search(r"e([+-]?\d+)", text.lower())
+    if power and abs(int(power[1])) > LONGEST:
+        return sympify(0) if not re.search(r"[1-9]", text.lower().partition("e")[0]) else nan
     return sympify(Fraction(text))
 
 
 def of_symbol(name: str, symbol: Symbol, number: object) -> Expr:
     """The number, in the domain of its symbol. Raises BadInput."""
     found = exact(name, number)
-    if symbol == mu and not 0 <= found < 1:
+    if symbol == mu and found < 0:
+        raise BadInput(f"{name}={number} has to be at least 0 and less than 1: it is the share of the last step kept")
+    if symbol == mu and found >= 1:
         raise BadInput(f"{name}={number} has to be at least 0 and less than 1: with 1 or more the steps never settle")
     if symbol.is_positive and not found > 0:
         raise BadInput(f"{name}={number} has to be more than zero")
@@ -65,12 +76,23 @@ def of_symbol(name: str, symbol: Symbol, number: object) -> Expr:
     return found
 
 
-def of_arguments(row: Row, values: dict[str, object], complete: bool = True) -> dict[Symbol, Expr]:
-    """What the arguments of a row are, by symbol; with `complete` all of them are needed. Raises BadInput."""
-    known = dict(row.arguments)
+def of_arguments(
+    row: Row, values: Mapping[str, object], complete: bool = True
+) -> tuple[dict[Symbol, Expr], tuple[str, ...]]:
+    """(What the arguments of a row are, by symbol; what was not given and is the library's own default).
+
+    With `complete` all of them are needed. Raises BadInput.
+    """
+    known, renamed = dict(row.arguments), dict(row.renamed)
+    for name in renamed.keys() & values.keys():
+        if renamed[name] in values:
+            raise BadInput(f"{renamed[name]} is given twice, as {name} too")
+    values = {renamed.get(name, name): number for name, number in values.items()}
     for name in values:
         if name not in known:
             raise BadInput(f"{spelled(row)} has no argument {name}; the table knows {' and '.join(known)}")
+    left = {name: row.defaults[name] for name in known if complete and name not in values and name in row.defaults}
+    values = {**values, **left}
     missing = [name for name in known if name not in values]
     if complete and missing:
         example = " ".join(f"{name}=…" for name in missing)
@@ -84,7 +106,7 @@ def of_arguments(row: Row, values: dict[str, object], complete: bool = True) -> 
         if strength.is_infinite or strength is nan or strength.has(oo, nan):
             said = " and ".join(f"{name}={number}" for name, number in values.items())
             raise BadInput(f"{said} makes the {kind} strength infinite: give finite numbers")
-    return found
+    return found, tuple(left)
 
 
 def is_share(row: Row, symbol: Symbol) -> bool:

@@ -26,6 +26,7 @@ from derivations.ledger.for_every import Hardest, refuse_loose_always
 from derivations.ledger.latex import latex
 from derivations.ledger.region import Region
 from derivations.ledger.relation import Cover, SameSet, plain
+from derivations.ledger.unread import read_or_left
 
 
 def identity(*, kind: str = "identity", over: tuple[Region, ...] = (), **about: Any) -> Callable[[Callable], Claim]:
@@ -150,6 +151,10 @@ def value(*, unit: str = "", digits: int = 3) -> Callable[[Callable], Value]:
 
     def decorate(function: Callable) -> Value:
         declare(Value, function)
+        name, path, line = place(function)
+        return read_or_left(Value, {"name": name, "path": path, "line": line}, lambda: read(function))
+
+    def read(function: Callable) -> Value:
         number = S(function())
         if not number.is_number:
             raise ValueError(f"{function.__name__} is no number: {number} still holds {number.free_symbols}")
@@ -203,6 +208,11 @@ def _decorate(
 
     def decorate(function: Callable) -> Claim:
         declare(Claim, function)
+        name, path, line = place(function)
+        known = {"name": name, "path": path, "line": line, "kind": kind}
+        return read_or_left(Claim, known, lambda: read(function))
+
+    def read(function: Callable) -> Claim:
         name, path, line = place(function)
         given = tuple(_typed(x) for x in about.get("given", ()))
         regions = tuple(x for x in given if isinstance(x, Region))

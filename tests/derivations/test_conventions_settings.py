@@ -91,6 +91,8 @@ def test_what_a_library_finds_ends_as_its_fitted_attributes_do():
 def test_whatever_a_row_says_is_in_its_digest(field):
     row = BY_NAME["sklearn_ridge"]
     other = {"arguments": BY_NAME["mass_lm_ridge"].arguments, "losses": (Loss.HINGE,), "follows": 2}
+    other |= {"without_l1": BY_NAME["sklearn_lasso"], "unsaid": ("alpha=1",), "also": ("x",)}
+    other |= {"renamed": (("x", "alpha"),)}
     other |= dict.fromkeys(("l2", "l1", "decay"), 2 * row.l2)
     value = getattr(row, field)
     turned = not value if isinstance(value, bool) or value is None else "x"

@@ -59,7 +59,8 @@ def test_it_says_which_loss_both_have_to_have():
     def keeps(source, target, values):
         return convert(source, target, values, n=9).keeps
 
-    assert "the same loss, squares, on" in keeps("sklearn_ridge", "statsmodels_glm", {"alpha": 1})
+    net = {"alpha": 1, "l1_ratio": "0.5"}
+    assert "the same loss, squares, on" in keeps("sklearn_elastic_net", "statsmodels_glm", net)
     assert "the same loss, hinge or squared hinge, on" in keeps("sklearn_support_vectors", "sklearn_sgd", {"C": 1})
     assert "both have the same loss on" in keeps("sklearn_ridge", "torch_sgd", {"alpha": 1})
 
@@ -93,7 +94,6 @@ def test_no_box_is_said_where_the_steps_are_plain():
 @pytest.mark.parametrize(
     ("target", "given", "word"),
     [
-        ("statsmodels_glm", {"n": 9}, "multiplies alpha by the scale"),
         ("glmnet_gaussian", {"n": 9, "sd_y": 2}, "standardize=FALSE"),
         ("mass_lm_ridge", {"sd_x": 2}, "all columns to have the standard deviation sd_x"),
     ],

@@ -2,9 +2,10 @@
 
 import numpy as np
 import statsmodels.api as sm
+from scipy.optimize import minimize
 
-from derivations.symbols import arg_alpha, arg_L1_wt, n
-from figures.reference.solvers import elastic_net
+from derivations.symbols import arg_alpha, arg_L1_wt, n, scale
+from figures.reference.solvers import elastic_net, ridge
 from tests.frameworks.checking import checks, strength
 from tests.frameworks.problems import (
     classifications,
@@ -48,6 +49,23 @@ def glm_is_at_our_minimum(row, rng):
             w = sm.GLM(y, X, family=family()).fit_regularized(alpha=alpha, L1_wt=L1_wt, **DESCENT).params
             l1, l2 = strengths(row, alpha, L1_wt, len(y))
             yield w, one_step_on(slope, X, y, w, l2, l1)
+
+
+@checks("statsmodels_glm_ridge", tolerance=1e-5, because="a general solver, without slopes, on statsmodels' likelihood")
+def the_ridge_of_a_gaussian_glm_is_ours_at_its_variance(row, rng):
+    """The objective of its _fit_ridge, by its own likelihood: the solver behind the method stops beside the minimum."""
+    for X, y in regressions(rng, ((20, 3), (45, 4), (30, 2))):
+        model, alpha = sm.GLM(y, X), rng.uniform(0.1, 0.4)
+
+        def objective(w, model=model, alpha=alpha):
+            return -(model.loglike(w) / model.nobs - np.sum(alpha * w**2) / 2)
+
+        w = np.zeros(X.shape[1])
+        close = {"xatol": 1e-11, "fatol": 1e-15, "maxiter": 9999}
+        for _ in range(4):  # each begins with a new simplex where the last one ended
+            w = minimize(objective, w, method="Nelder-Mead", options=close).x
+        estimated = np.mean((y - X @ w) ** 2)
+        yield w, ridge(X, y, strength(row.l2, {arg_alpha: alpha, n: len(y), scale: estimated}))
 
 
 @checks("statsmodels_discrete", tolerance=1e-5, because="a general solver, which stops at a small step")
