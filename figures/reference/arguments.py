@@ -121,6 +121,52 @@ def regression(X: object, y: object) -> tuple[np.ndarray, np.ndarray]:
     return X, vector("y", y, len(X), f", one number for each of the {len(X)} rows of X")
 
 
+def strengths(name: str, value: object, p: int) -> float | np.ndarray:
+    """`value` as one number that is at least 0, or as an array of `p` of them, one for each column of X."""
+    if np.ndim(value) == 0:
+        return number(name, value, least=0)
+    array = nonnegative(name, value)
+    if array.shape != (p,):
+        raise refuse(f"the shape of {name}", array.shape, f"one number, or {p}, one for each column of X")
+    return array
+
+
+def flag(name: str, value: object) -> bool:
+    """`value` as True or False, and nothing that only behaves like one of them."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise refuse(name, value, "True or False")
+    return bool(value)
+
+
+def row_weights(value: object, n: int) -> np.ndarray:
+    """`sample_weight` as an array of `n` numbers that are at least 0, not all of them 0; 1 for each row if None."""
+    if value is None:
+        return np.ones(n)
+    array = nonnegative("sample_weight", vector("sample_weight", value, n, ", one number for each row of X"))
+    if not array.any():
+        raise refuse("sample_weight", array, "at least one number above 0")
+    return array
+
+
+def weighted_rows(X: np.ndarray, y: np.ndarray, sample_weight: object) -> tuple[np.ndarray, np.ndarray]:
+    """Checked X and y with each row times the root of its weight: on a SUM of squares it then counts that often."""
+    if sample_weight is None:
+        return X, y
+    roots = np.sqrt(row_weights(sample_weight, len(y)))
+    with np.errstate(over="ignore"):
+        return (
+            fitting("X times the root of sample_weight", X * roots[:, None], "sample_weight"),
+            fitting("y times the root of sample_weight", y * roots, "sample_weight"),
+        )
+
+
+def fitting(name: str, value: Real, divide: str) -> Real:
+    """`value`, unless it is too large for a float: then the error says what to divide."""
+    if not np.all(np.isfinite(value)):
+        raise ValueError(f"{name} would be too large for a float, beyond 1.8e308; expected less: divide {divide} first")
+    return value
+
+
 def like(name: str, value: object, other: str, shape: tuple[int, ...]) -> np.ndarray:
     """`value` as an array of exactly the shape of the argument called `other`."""
     array = reals(name, value)
