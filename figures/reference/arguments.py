@@ -2,16 +2,21 @@
 
 A wrong number must not become a plausible picture, so nothing is coerced in silence: NaN, infinity,
 booleans, complex numbers, text, masked and empty arrays are all refused with a ValueError that names the
-argument, its value and what was expected. Integers and lists of numbers are welcome; all come back as
-float64.
+argument, its value and what was expected; where the type is what is wrong, the type and the call that mends it.
+Integers, lists of numbers, frames of numbers and sparse matrices that are small when dense are welcome; all come
+back as float64.
 """
 
 import math
+import re
 import reprlib
 
 import numpy as np
 
 Real = float | np.ndarray
+
+DENSE = 10_000_000  # numbers, 80 MB: up to here a sparse matrix is made dense without asking
+_NUMERIC = re.compile(r"(sparse\[)?(u?int|float|double|decimal)", re.IGNORECASE)  # how frames name types of numbers
 
 _short = reprlib.Repr()
 _short.maxother = _short.maxstring = _short.maxlong = 80  # characters of a value that an error quotes
@@ -27,6 +32,9 @@ def reals(name: str, value: object, expected: str = "finite real numbers") -> np
     """`value` as a new float64 array of any shape, not empty, every entry a finite real number."""
     if isinstance(value, np.ma.MaskedArray):
         raise refuse(name, value, f"{expected}, without a mask")
+    value = _frame_as_array(name, _sparse_as_array(name, value))
+    if isinstance(value, np.ndarray) and value.dtype.kind == "O":
+        raise ValueError(f"{name} is an array of Python objects; expected {expected}: convert it with .astype(float)")
     try:
         array = np.asarray(value)
     except ValueError:  # nested lists of unequal lengths
@@ -198,3 +206,43 @@ def _holds_boolean(value: object) -> bool:
     if isinstance(value, (list, tuple)):
         return any(_holds_boolean(entry) for entry in value)
     return isinstance(value, (bool, np.bool_)) or getattr(value, "dtype", None) == np.bool_
+
+
+def _sparse_as_array(name: str, value: object) -> object:
+    """What SciPy keeps as a sparse matrix as an array, if that is small; told by its methods, SciPy is not needed."""
+    if not (hasattr(value, "toarray") and hasattr(value, "nnz")):
+        return value
+    if math.prod(value.shape) > DENSE:
+        raise ValueError(
+            f"{name} is a sparse {type(value).__name__} of shape {value.shape}; expected an array, "
+            f"or a sparse matrix of at most {DENSE:,} numbers: make it dense with .toarray() if it fits into memory"
+        )
+    return value.toarray()
+
+
+def _frame_as_array(name: str, value: object) -> object:
+    """What pandas or Polars keeps as a frame or a column of numbers as an array; neither is needed for that.
+
+    Nullable types are numbers as long as nothing is missing. Booleans are none here either: say what they stand for.
+    """
+    if isinstance(value, np.ndarray) or not (hasattr(value, "to_numpy") and hasattr(value, "dtype" + "s" * _wide(value))):
+        return value
+    columns = list(zip(value.columns, value.dtypes, strict=True)) if _wide(value) else [(None, value.dtype)]
+    for column, dtype in columns:
+        if not _NUMERIC.match(str(dtype)):
+            where = name if column is None else f"{name}[{column!r}]"
+            raise ValueError(
+                f"{where} is a column of type {dtype}; expected a type of numbers: convert it with .astype(float), "
+                "or in Polars with .cast(pl.Float64)"
+            )
+    try:
+        return np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"{name} is a {type(value).__name__} in which values are missing; expected finite real numbers: "
+            "drop those rows, or fill them"
+        ) from None
+
+
+def _wide(value: object) -> bool:
+    return hasattr(value, "columns")

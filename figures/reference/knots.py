@@ -107,20 +107,23 @@ class Homotopy:
         near = out & (reach >= level * f - slack) & (reach > slack) & (self.signs == 0)
         self.signs[near] = 1.0 if self.positive else np.sign(c[near])
         held = np.flatnonzero(out & (self.signs != 0))
+        before = set(self.basis.columns)
         v, u = self._direction(self.signs * f, held)
         turn = self.X.T @ u  # how fast x_jᵀr falls while the level falls by one
         turn[self.basis.columns] = (self.signs * f)[self.basis.columns]
         steep = TIE * (f + self.sizes * np.linalg.norm(u))
         out = self._out()
-        at_edge = out & (self.signs != 0)
+        at_edge, way = out & (self.signs != 0), self.signs.copy()
         # What would gain nothing by moving stays at the edge; what falls faster than its strength leaves it.
         self.signs[at_edge & (self.signs * turn > f + steep)] = 0
         # The level falls by one unit a unit: a weight joins where its |x_jᵀr| meets its strength, and leaves at 0.
-        rises = out & (f - turn > steep) & ~(at_edge & (c > 0))
-        falls = out & (f + turn > steep) & ~(at_edge & (c < 0)) & (not self.positive)
+        rises = out & (f - turn > steep) & ~(at_edge & (way > 0))
+        falls = out & (f + turn > steep) & ~(at_edge & (way < 0)) & (not self.positive)
         up = np.divide(level * f - c, f - turn, out=np.full(len(f), np.inf), where=rises)
         down = np.divide(level * f + c, f + turn, out=np.full(len(f), np.inf), where=falls)
         joins = np.maximum(np.minimum(up, down), 0)
+        if self.missed == 0 and before == set(self.basis.columns):
+            joins[:] = np.inf  # the columns that are in explain y: what is left, and every pull, falls as the level
         shrinks = (v * self.signs < 0) & self.bound
         leaves = np.divide(-self.w, v, out=np.full(len(f), np.inf), where=shrinks)
         leaves = np.where(shrinks, np.maximum(leaves, 0), np.inf)

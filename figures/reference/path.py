@@ -5,7 +5,9 @@ import numpy as np
 from figures.reference import arguments
 from figures.reference.implements import implements
 from figures.reference.knots import Homotopy
-from figures.reference.units import problem
+from figures.reference.units import Problem, problem
+
+LOST = 1e-9  # of ‖x_j‖‖y‖: a pull that is this far from what its strength allows is more than rounding
 
 
 @implements("l1.gradient_moves_straight", "l1.path_is_piecewise_linear", "l1.path_keeps_zeros")
@@ -28,6 +30,22 @@ def lasso_path(X, y, *, factors=1.0, positive=False, sample_weight=None) -> tupl
     unit = int(exponents[factors > 0].max(initial=0))
     f = np.where(factors > 0, np.ldexp(mantissas, np.maximum(exponents - unit, -600)), 0)
     levels, coefs = Homotopy(asked.X, asked.y, f, positive).knots()
+    _check(asked, f, levels, coefs)
     with np.errstate(over="ignore"):
         lams = arguments.fitting("the largest |x_jᵀy|", np.ldexp(levels, asked.of_y - unit), "X or y")
     return lams, asked.weights(coefs)
+
+
+def _check(asked: Problem, f: np.ndarray, levels: np.ndarray, coefs: np.ndarray) -> None:
+    """RuntimeError unless every knot meets the conditions of `l1.kkt_for_many`, as far as floats can tell."""
+    pulls = (asked.y - coefs @ asked.X.T) @ asked.X
+    allowed = levels[:, None] * f
+    beyond = np.maximum((pulls if asked.positive else np.abs(pulls)) - allowed, 0)
+    off_zero = np.where(coefs != 0, np.abs(pulls - np.sign(coefs) * allowed), 0)
+    lost = np.maximum(beyond, off_zero) > LOST * np.linalg.norm(asked.X, axis=0) * np.linalg.norm(asked.y)
+    if lost.any():
+        first = int(lost.any(axis=1).argmax())
+        raise RuntimeError(
+            f"the path is lost in rounding at knot {first} of {len(levels)}, at {levels[first] / levels[0]:.3g} of the "
+            "largest strength; expected columns that are not almost dependent: drop one of them, or use elastic_net"
+        )
