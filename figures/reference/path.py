@@ -7,7 +7,7 @@ from figures.reference.implements import implements
 from figures.reference.knots import Homotopy
 from figures.reference.units import Problem, problem
 
-LOST = 1e-9  # of ‖x_j‖‖y‖: a pull that is this far from what its strength allows is more than rounding
+LOST = 1e-11  # of the terms that it is a sum of: a pull this far from what its strength allows is no rounding
 
 
 @implements("l1.gradient_moves_straight", "l1.path_is_piecewise_linear", "l1.path_keeps_zeros")
@@ -42,7 +42,9 @@ def _check(asked: Problem, f: np.ndarray, levels: np.ndarray, coefs: np.ndarray)
     allowed = levels[:, None] * f
     beyond = np.maximum((pulls if asked.positive else np.abs(pulls)) - allowed, 0)
     off_zero = np.where(coefs != 0, np.abs(pulls - np.sign(coefs) * allowed), 0)
-    lost = np.maximum(beyond, off_zero) > LOST * np.linalg.norm(asked.X, axis=0) * np.linalg.norm(asked.y)
+    sizes = np.linalg.norm(asked.X, axis=0)
+    terms = np.linalg.norm(asked.y) + np.abs(coefs) @ sizes
+    lost = np.maximum(beyond, off_zero) > LOST * terms[:, None] * sizes
     if lost.any():
         first = int(lost.any(axis=1).argmax())
         raise RuntimeError(
