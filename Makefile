@@ -20,7 +20,7 @@ define set_up
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test site verify mutants bench test-site test-frameworks test-browser clean
+.PHONY: help serve test site verify mutants bench test-site test-oracles test-frameworks test-browser clean
 .PHONY: really-test-browser
 
 help:
@@ -74,6 +74,12 @@ test-site:
 	$(call set_up,test)
 	@echo "== testing builds, servers and labs"
 	@$(PY) -m pytest -m site --numprocesses auto --dist worksteal --ignore tests/browser --ignore tests/frameworks
+
+## make test-oracles     hold the solvers against exact fractions on thousands of tables
+test-oracles:
+	$(call set_up,test)
+	@echo "== holding the solvers against exact fractions"
+	@$(PY) -m pytest tests/figures -m oracle --numprocesses auto --dist worksteal
 
 ## make test-frameworks  compare with PyTorch, Keras, Optax and others (3 GB to install)
 test-frameworks:

@@ -2,16 +2,21 @@
 
 A wrong number must not become a plausible picture, so nothing is coerced in silence: NaN, infinity,
 booleans, complex numbers, text, masked and empty arrays are all refused with a ValueError that names the
-argument, its value and what was expected. Integers and lists of numbers are welcome; all come back as
-float64.
+argument, its value and what was expected; where the type is what is wrong, the type and the call that mends it.
+Integers, lists of numbers, frames of numbers and sparse matrices that are small when dense are welcome; all come
+back as float64.
 """
 
 import math
+import re
 import reprlib
 
 import numpy as np
 
 Real = float | np.ndarray
+
+DENSE = 10_000_000  # numbers, 80 MB: up to here a sparse matrix is made dense without asking
+_NUMERIC = re.compile(r"(sparse\[)?(u?int|float|double|decimal)", re.IGNORECASE)  # how frames name types of numbers
 
 _short = reprlib.Repr()
 _short.maxother = _short.maxstring = _short.maxlong = 80  # characters of a value that an error quotes
@@ -27,6 +32,9 @@ def reals(name: str, value: object, expected: str = "finite real numbers") -> np
     """`value` as a new float64 array of any shape, not empty, every entry a finite real number."""
     if isinstance(value, np.ma.MaskedArray):
         raise refuse(name, value, f"{expected}, without a mask")
+    value = _frame_as_array(name, _sparse_as_array(name, value))
+    if isinstance(value, np.ndarray) and value.dtype.kind == "O":
+        raise ValueError(f"{name} is an array of Python objects; expected {expected}: convert it with .astype(float)")
     try:
         array = np.asarray(value)
     except ValueError:  # nested lists of unequal lengths
@@ -121,6 +129,52 @@ def regression(X: object, y: object) -> tuple[np.ndarray, np.ndarray]:
     return X, vector("y", y, len(X), f", one number for each of the {len(X)} rows of X")
 
 
+def strengths(name: str, value: object, p: int) -> float | np.ndarray:
+    """`value` as one number that is at least 0, or as an array of `p` of them, one for each column of X."""
+    if np.ndim(value) == 0:
+        return number(name, value, least=0)
+    array = nonnegative(name, value)
+    if array.shape != (p,):
+        raise refuse(f"the shape of {name}", array.shape, f"one number, or {p}, one for each column of X")
+    return array
+
+
+def flag(name: str, value: object) -> bool:
+    """`value` as True or False, and nothing that only behaves like one of them."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise refuse(name, value, "True or False")
+    return bool(value)
+
+
+def row_weights(value: object, n: int) -> np.ndarray:
+    """`sample_weight` as an array of `n` numbers that are at least 0, not all of them 0; 1 for each row if None."""
+    if value is None:
+        return np.ones(n)
+    array = nonnegative("sample_weight", vector("sample_weight", value, n, ", one number for each row of X"))
+    if not array.any():
+        raise refuse("sample_weight", array, "at least one number above 0")
+    return array
+
+
+def weighted_rows(X: np.ndarray, y: np.ndarray, sample_weight: object) -> tuple[np.ndarray, np.ndarray]:
+    """Checked X and y with each row times the root of its weight: on a SUM of squares it then counts that often."""
+    if sample_weight is None:
+        return X, y
+    roots = np.sqrt(row_weights(sample_weight, len(y)))
+    with np.errstate(over="ignore"):
+        return (
+            fitting("X times the root of sample_weight", X * roots[:, None], "sample_weight"),
+            fitting("y times the root of sample_weight", y * roots, "sample_weight"),
+        )
+
+
+def fitting(name: str, value: Real, divide: str) -> Real:
+    """`value`, unless it is too large for a float: then the error says what to divide."""
+    if not np.all(np.isfinite(value)):
+        raise ValueError(f"{name} would be too large for a float, beyond 1.8e308; expected less: divide {divide} first")
+    return value
+
+
 def like(name: str, value: object, other: str, shape: tuple[int, ...]) -> np.ndarray:
     """`value` as an array of exactly the shape of the argument called `other`."""
     array = reals(name, value)
@@ -152,3 +206,43 @@ def _holds_boolean(value: object) -> bool:
     if isinstance(value, (list, tuple)):
         return any(_holds_boolean(entry) for entry in value)
     return isinstance(value, (bool, np.bool_)) or getattr(value, "dtype", None) == np.bool_
+
+
+def _sparse_as_array(name: str, value: object) -> object:
+    """What SciPy keeps as a sparse matrix as an array, if that is small; told by its methods, SciPy is not needed."""
+    if not (hasattr(value, "toarray") and hasattr(value, "nnz")):
+        return value
+    if math.prod(value.shape) > DENSE:
+        raise ValueError(
+            f"{name} is a sparse {type(value).__name__} of shape {value.shape}; expected an array, "
+            f"or a sparse matrix of at most {DENSE:,} numbers: make it dense with .toarray() if it fits into memory"
+        )
+    return value.toarray()
+
+
+def _frame_as_array(name: str, value: object) -> object:
+    """What pandas or Polars keeps as a frame or a column of numbers as an array; neither is needed for that.
+
+    Nullable types are numbers as long as nothing is missing. Booleans are none here either: say what they stand for.
+    """
+    if isinstance(value, np.ndarray) or not (hasattr(value, "to_numpy") and hasattr(value, "dtype" + "s" * _wide(value))):
+        return value
+    columns = list(zip(value.columns, value.dtypes, strict=True)) if _wide(value) else [(None, value.dtype)]
+    for column, dtype in columns:
+        if not _NUMERIC.match(str(dtype)):
+            where = name if column is None else f"{name}[{column!r}]"
+            raise ValueError(
+                f"{where} is a column of type {dtype}; expected a type of numbers: convert it with .astype(float), "
+                "or in Polars with .cast(pl.Float64)"
+            )
+    try:
+        return np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"{name} is a {type(value).__name__} in which values are missing; expected finite real numbers: "
+            "drop those rows, or fill them"
+        ) from None
+
+
+def _wide(value: object) -> bool:
+    return hasattr(value, "columns")

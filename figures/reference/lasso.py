@@ -1,8 +1,8 @@
-"""Lasso and elastic net by coordinate descent, stopped by the duality gap.
+"""Lasso and elastic net, with the duality gap as their proof.
 
-Both minimise P(w) = ½‖y − Xw‖² + λ₁‖w‖₁ + (λ₂/2)‖w‖², a SUM of squares, no intercept. One coordinate at a
-time the answer is a soft threshold (Friedman, Hastie and Tibshirani 2010). Once the signs have settled, what
-is left is a linear system, which is solved (Lee, Battle, Raina and Ng 2007): so the answer is as exact as one.
+Both minimise P(w) = ½‖y − Xw‖² + λ₁‖w‖₁ + (λ₂/2)‖w‖², a SUM of squares, no intercept. Which weights are off zero, and
+with which sign, is guessed (`signs`); what is left is a linear system, which is solved, so the answer is as exact as
+one. Where the guesses do not settle, as with columns that depend on each other, the path is followed (`knots`).
 """
 
 from typing import NamedTuple
@@ -11,11 +11,13 @@ import numpy as np
 
 from figures.reference import arguments
 from figures.reference.implements import implements
-from figures.reference.ridge import ridge, singular_directions
+from figures.reference.knots import Homotopy
+from figures.reference.ridge import ridge
+from figures.reference.signs import Signs
+from figures.reference.units import Problem, problem
 
 GAP = 1e-13  # how far above its minimum the objective may be, as a share of itself; the tests ask for 1e-10
-SWEEPS = 10_000  # a dozen does unless columns are almost dependent
-PATIENCE = 10  # sweeps; if so many did not halve a gap that rounding alone explains, it is accepted
+EPS = np.finfo(float).eps
 
 
 class Solution(NamedTuple):
@@ -24,174 +26,227 @@ class Solution(NamedTuple):
     w: np.ndarray
     objective: float
     gap: float
-    sweeps: int
 
 
 @implements("l1.lambda_max")
-def lasso(X, y, lam) -> np.ndarray:
+def lasso(X, y, lam, *, positive=False, sample_weight=None) -> np.ndarray:
     """The w, shape (p,), that minimises ½‖y − Xw‖² + λ‖w‖₁. No intercept.
 
-    `X`: (n, p), any rank, also n < p; `y`: (n,); `lam` ≥ 0. Where several w are least, as with the same column
-    twice, one of them; at λ = 0 the one of least norm. `solve` tells the duality gap. ValueError for bad input.
+    `X`: (n, p), any rank, also n < p; `y`: (n,); `lam` ≥ 0, one number or one for each column, 0 for a column without
+    a penalty. With `positive` no weight is below 0. A row with `sample_weight` c, (n,), counts c times: on this SUM
+    that is the row and its target times √c. Where several w are least, as with the same column twice, one of them, and
+    with at most rank(X) weights off zero; at λ = 0 the one of least norm. `solve` tells the duality gap.
+    ValueError for bad input, RuntimeError if the minimum is not reached.
     """
-    return solve(X, y, arguments.number("lam", lam, least=0), 0).w
+    return _solved(*_given(X, y, lam, 0.0, positive, sample_weight, ("lam", "lam2")))[0]
 
 
 @implements("elastic_net.identical_features_share", "elastic_net.weight_from_residual")
-def elastic_net(X, y, lam1, lam2) -> np.ndarray:
+def elastic_net(X, y, lam1, lam2, *, positive=False, sample_weight=None) -> np.ndarray:
     """The w, shape (p,), that minimises ½‖y − Xw‖² + λ₁‖w‖₁ + (λ₂/2)‖w‖². No intercept, nothing rescaled.
 
-    `X`: (n, p), any rank, also n < p; `y`: (n,); `lam1`, `lam2` ≥ 0. With λ₂ > 0 there is one such w. `solve`
-    tells the duality gap. ValueError for bad input. Source: Zou and Hastie 2005, the naive form.
+    As `lasso`; `lam1`, `lam2` ≥ 0, each one number or one for each column. With λ₂ > 0 there is one such w; with
+    λ₁ = 0 and `positive` it is ridge, or least squares, over weights that are not negative.
+    ValueError for bad input, RuntimeError if the minimum is not reached. Source: Zou and Hastie 2005, the naive form.
     """
-    return solve(X, y, lam1, lam2).w
+    return _solved(*_given(X, y, lam1, lam2, positive, sample_weight))[0]
 
 
 @implements("l1.lambda_max_is_needed")
-def lambda_max(X, y) -> float:
-    """‖Xᵀy‖_∞: from this λ₁ on, w = 0 minimises; for every smaller one it does not. ValueError for bad input."""
-    X, y = arguments.regression(X, y)
-    return float(np.abs(X.T @ y).max())
+def lambda_max(X, y, *, positive=False, sample_weight=None) -> float:
+    """‖Xᵀy‖_∞: from this λ₁ on, w = 0 minimises; for every smaller one it does not.
+
+    With `positive` it is the largest entry of Xᵀy, or 0. ValueError for bad input, or if it is too large for a float.
+    """
+    X, y = arguments.weighted_rows(*arguments.regression(X, y), sample_weight)
+    asked = problem(X, y, 0.0, 0.0)
+    pulls = asked.X.T @ asked.y
+    with np.errstate(over="ignore"):
+        pulls = np.ldexp(pulls if arguments.flag("positive", positive) else np.abs(pulls), asked.of_X + asked.of_y)
+    return float(arguments.fitting("the largest |x_jᵀy|", max(pulls.max(), 0.0), "X or y"))
 
 
-def duality_gap(X, y, w, lam1, lam2) -> float:
+def duality_gap(X, y, w, lam1, lam2, *, positive=False, sample_weight=None) -> float:
     """P(w) less a lower bound of its minimum: 0 exactly if w is least, and never below 0.
 
-    `X`: (n, p); `y`: (n,); `w`: (p,); `lam1`, `lam2` ≥ 0. Each vector θ with |Xᵀθ − λ₂w| ≤ λ₁ gives a bound;
-    the better of two is taken, the residual made shorter and the residual moved. The gap is then a sum of terms
-    that are each at least 0, one for each optimality condition, so that nothing cancels. ValueError for bad
-    input.
+    `X`: (n, p); `y`: (n,); `w`: (p,); `lam1`, `lam2` ≥ 0, one number or one for each column. Each vector θ with
+    |Xᵀθ − λ₂w| ≤ λ₁ gives a bound; the better of two is taken, the residual made shorter and the residual moved. The
+    gap is then a sum of terms that are each at least 0, one for each optimality condition, so that nothing cancels.
+    Infinite if neither gives a bound, or if `positive` and a weight is negative. ValueError for bad input.
     """
-    X, y = arguments.regression(X, y)
+    X, y, lam1, lam2, positive = _given(X, y, lam1, lam2, positive, sample_weight)
     w = arguments.vector("w", w, X.shape[1], ", one number for each column of X")
-    lam1, lam2 = arguments.number("lam1", lam1, least=0), arguments.number("lam2", lam2, least=0)
-    r = y - X @ w
-    return min(_gap(X, r, w, lam1, lam2), _gap_nearby(X, r, w, lam1, lam2))
+    asked = problem(X, y, lam1, lam2, positive)
+    w = asked.scaled(w)
+    if positive and np.any(w < 0):
+        return np.inf
+    gap = min(_gap(asked, w), _gap_nearby(asked, w))
+    return gap if gap == np.inf else asked.squares("the duality gap", gap)
 
 
-def solve(X, y, lam1, lam2) -> Solution:
-    """The elastic net with its objective, its duality gap and the number of sweeps over all coordinates.
+def solve(X, y, lam1, lam2, *, positive=False, sample_weight=None) -> Solution:
+    """The elastic net with its objective and its duality gap.
 
     As `elastic_net`. The gap is at most 1e-13 of the objective, or what rounding leaves where that is more.
     RuntimeError if it is not reached; ValueError for bad input.
     """
-    X, y = arguments.regression(X, y)
-    lam1, lam2 = arguments.number("lam1", lam1, least=0), arguments.number("lam2", lam2, least=0)
-    # Powers of two bring X and y to size 1 without rounding, for the sums of squares.
-    of_X, of_y = _power_of_two(X), _power_of_two(y)
-    X, y, unit = X / of_X, y / of_y, of_y / of_X
-    lam1, lam2 = lam1 / of_X / of_y, lam2 / of_X / of_X
-    w, gap, sweeps = _descend(X, y, lam1, lam2) if lam1 > 0 else (ridge(X, y, lam2), None, 0)
-    objective = _objective(y - X @ w, w, lam1, lam2)
-    gap = _gap_nearby(X, y - X @ w, w, lam1, lam2) if gap is None else gap
-    return Solution(w * unit, objective * of_y * of_y, gap * of_y * of_y, sweeps)
+    w, objective, gap, asked = _solved(*_given(X, y, lam1, lam2, positive, sample_weight))
+    return Solution(w, asked.squares("the objective", objective), asked.squares("the duality gap", gap))
 
 
-def _descend(X: np.ndarray, y: np.ndarray, lam1: float, lam2: float) -> tuple[np.ndarray, float, int]:
-    """w, its duality gap and the sweeps that it took."""
-    columns = list(np.ascontiguousarray(X.T))
-    curvatures = np.sum(X**2, axis=0)
-    curved = np.flatnonzero(curvatures + lam2)  # a column of zeros gets no weight
-    w, r = np.zeros(X.shape[1]), y.copy()
-    signs, stuck = np.sign(w), np.inf
-    for sweep in range(SWEEPS + 1):
-        gap = _gap(X, r, w, lam1, lam2)
-        enough = GAP * _objective(r, w, lam1, lam2)
-        if gap > enough and sweep % PATIENCE == PATIENCE - 1:
-            gap = min(gap, _gap_nearby(X, r, w, lam1, lam2))
-            if gap > stuck / 2 and gap <= _rounding(X, y, w, lam1):
-                return w, gap, sweep
-            stuck = gap
-        if gap <= enough:
-            return w, gap, sweep
-        for j in curved:
-            old, total = w[j], curvatures[j] + lam2
-            z = columns[j] @ r + curvatures[j] * old
-            w[j] = (z - min(max(z, -lam1), lam1)) / total  # soft threshold, then shrink
-            if w[j] != old:
-                r += columns[j] * (old - w[j])
-        before, signs = signs, np.sign(w)
-        if np.array_equal(signs, before) or sweep % 10 == 9:
-            w = _solve_for_signs(X, y, w, lam1, lam2)
-        r = y - X @ w
-    raise RuntimeError(
-        f"the duality gap is {gap:.3g} after {SWEEPS} sweeps; expected at most {GAP:g} of the objective. "
-        "Columns of X may be almost, but not exactly, dependent: try a larger lam2"
-    )
+def _given(X, y, lam1, lam2, positive, sample_weight, names=("lam1", "lam2")):
+    """The arguments, checked; the rows times the roots of their weights."""
+    X, y = arguments.weighted_rows(*arguments.regression(X, y), sample_weight)
+    lam1, lam2 = (arguments.strengths(name, lam, X.shape[1]) for name, lam in zip(names, (lam1, lam2), strict=True))
+    return X, y, lam1, lam2, arguments.flag("positive", positive)
 
 
-def _solve_for_signs(X, y, w, lam1, lam2) -> np.ndarray:
-    """From w to the best point with the same signs, or zeros instead: a weight that reaches 0 on the way stays."""
-    w = w.copy()
+def _solved(X, y, lam1, lam2, positive) -> tuple[np.ndarray, float, float, Problem]:
+    """w in the reader's units; objective and gap in those of the problem; the problem."""
+    asked = problem(X, y, lam1, lam2, positive)
+    if not asked.a.any() and not positive:
+        w = ridge(X, y, lam2)
+        inside = asked.scaled(w)
+        return w, _objective(asked, inside), min(_gap(asked, inside), _gap_nearby(asked, inside)), asked
+    guesses = Signs(*asked[:5])
+    best = guesses.find()
+    columns = guesses.columns
+    reached = np.inf
+    if best is not None:
+        best, gap, enough = _proved(asked, best)
+        if enough:
+            return asked.weights(best), _objective(asked, best), gap, asked
+        reached = gap
+    try:
+        best, gap, enough = _proved(asked, _followed(asked, columns))
+        reached = min(reached, gap)
+    except RuntimeError:
+        enough = False
+    if not enough:
+        raise RuntimeError(
+            f"the duality gap is {reached / _objective(asked, np.zeros(len(asked.a))):.3g} of the objective at 0; "
+            f"expected at most {GAP:g} of that at the minimum. Columns of X may be almost, but not exactly, "
+            "dependent: try a larger lam2, or a larger lam1"
+        )
+    return asked.weights(best), _objective(asked, best), gap, asked
+
+
+def _followed(asked: Problem, columns: np.ndarray) -> np.ndarray:
+    """w from the path down to the strengths that are asked for, among as many columns as turn out to matter."""
+    X, y, a, b, positive = asked[:5]
+    if not b.any():  # no rows have to be added, so all columns can be looked at
+        return Homotopy(X, y, a, positive).knots(1.0)[1][-1]
     while True:
-        active = np.flatnonzero(w)
-        if len(active) == 0:
+        rows = np.flatnonzero(b[columns])
+        below = np.zeros((len(rows), len(columns)))  # the L2 part as rows of data: l2.augmented_rows
+        below[np.arange(len(rows)), rows] = np.sqrt(b[columns][rows])
+        data = np.vstack([X[:, columns], below]), np.concatenate([y, np.zeros(len(rows))])
+        w = np.zeros(len(a))
+        w[columns] = Homotopy(*data, a[columns], positive).knots(1.0)[1][-1]
+        pulls = X.T @ (y - X @ w)
+        excess = (pulls if positive else np.abs(pulls)) - a * (1 + 1e-12)
+        excess[columns] = 0
+        wanted = np.flatnonzero(excess > EPS * np.linalg.norm(y))
+        if len(wanted) == 0:
             return w
-        columns, signs = X[:, active], np.sign(w[active])
-        curvature, V, flat = _curvatures(columns, lam2)
-        for _ in range(2):  # the second time on what rounding left
-            slope = V.T @ (columns.T @ (y - columns @ w[active]) - lam2 * w[active] - lam1 * signs)
-            # Where columns depend on each other only the penalty decides: downhill until some weight is 0.
-            cheaper = -(V.T @ signs)
-            downhill = flat & (np.abs(cheaper) > 1e-8)
-            step = V @ (np.where(downhill, cheaper, 0) if downhill.any() else _divide(slope, curvature))
-            with np.errstate(divide="ignore", over="ignore"):
-                until = np.where(w[active] * step < 0, -w[active] / step, np.inf)
-            first = int(until.argmin())
-            if until[first] <= 1 or downhill.any():
-                w[active] += until[first] * step
-                w[active[first]] = 0.0
-                break
-            w[active] += step
-        else:
-            return w
+        wanted = wanted[np.argsort(-excess[wanted], kind="stable")[: max(10, len(columns))]]
+        columns = np.concatenate([columns, wanted])
 
 
-def _curvatures(X: np.ndarray, lam2: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Eigenvalues (p,) and eigenvectors (p, p) of XᵀX + λ₂I, and which of them are 0."""
-    _, d, V = singular_directions(X, unseen=True)
-    curvature = np.full(X.shape[1], lam2)
-    curvature[: len(d)] += d**2
-    return curvature, V, curvature == 0
+def _proved(asked: Problem, w: np.ndarray) -> tuple[np.ndarray, float, bool]:
+    """w, or what is left of its rounding errors' after one more solve; its gap; and whether that is enough."""
+    gap, objective = _gap(asked, w), _objective(asked, w)
+    if gap <= GAP * objective:
+        return w, gap, True
+    X, y, a, b, positive = asked[:5]
+    active = np.flatnonzero(w)
+    signs = np.sign(w[active])
+    roots = np.sqrt(b[active])
+    Q, R = np.linalg.qr(np.vstack([X[:, active], np.diag(roots)]) if roots.any() else X[:, active])
+    if len(active) > len(Q) or np.any(np.abs(np.diag(R)) <= 1e-14 * np.linalg.norm(R, axis=0)):
+        return w, gap, False
+    targets = np.concatenate([y, np.zeros(len(Q) - len(y))])
+    pulls = np.linalg.solve(R.T, a[active] * signs)
+    inside = Q.T @ targets
+    outside = targets - Q @ inside
+    outside -= Q @ (Q.T @ outside)
+    if len(active) == len(Q):
+        outside[:] = 0
+    theta = outside + Q @ pulls  # the residual as the conditions give it: however small, with all its digits
+    polished = np.zeros(len(w))
+    polished[active] = np.linalg.solve(R, inside - pulls)
+    polished[active] += np.linalg.solve(R, Q.T @ (targets - theta - _stacked(X, roots, active, polished[active])))
+    if np.any(polished[active] * signs < 0) and (positive or np.any((polished[active] * signs < 0) & (a[active] > 0))):
+        return w, gap, False
+    theta_b = np.zeros(len(w))
+    if roots.any():
+        theta_b[active] = theta[len(y) :]
+    missed, slack = _terms(asked, polished, theta[: len(y)], theta_b)
+    objective = float(theta @ theta / 2 + a @ np.abs(polished))  # of the residual as it is without rounding
+    sizes = np.linalg.norm(y) + np.linalg.norm(X[:, active], axis=0) @ np.abs(polished[active])
+    rounding = (64 * EPS * sizes) ** 2 / 2
+    noise = 4 * EPS * np.abs(polished[active]) @ np.linalg.norm(X[:, active], axis=0) * np.linalg.norm(theta)
+    enough = missed <= GAP * objective + rounding and slack <= GAP * objective + noise
+    return polished, missed + slack, bool(enough)
 
 
-def _divide(slope: np.ndarray, curvature: np.ndarray) -> np.ndarray:
-    return np.divide(slope, curvature, out=np.zeros(len(slope)), where=curvature > 0)
+def _stacked(X, roots, active, weights) -> np.ndarray:
+    """Xw, and below it √b·w if the problem has such rows."""
+    return np.concatenate([X[:, active] @ weights, roots * weights if roots.any() else []])
 
 
-def _objective(r: np.ndarray, w: np.ndarray, lam1: float, lam2: float) -> float:
-    return float(r @ r / 2 + lam1 * np.abs(w).sum() + lam2 * (w @ w) / 2)
+def _objective(asked: Problem, w: np.ndarray) -> float:
+    r = asked.y - asked.X @ w
+    return float(r @ r / 2 + asked.a @ np.abs(w) + asked.b @ (w * w) / 2)
 
 
-def _gap(X: np.ndarray, r: np.ndarray, w: np.ndarray, lam1: float, lam2: float) -> float:
-    """P(w) less the bound of θ = s·residual, where s ≤ 1 brings every entry of Xᵀθ − λ₂sw into [−λ₁, λ₁]."""
-    c = X.T @ r - lam2 * w
-    largest = np.abs(c).max()
-    s = lam1 / largest if largest > lam1 else 1.0
-    return float((1 - s) ** 2 * (r @ r + lam2 * (w @ w)) / 2 + np.sum(np.maximum(lam1 * np.abs(w) - s * w * c, 0)))
+def _gap(asked: Problem, w: np.ndarray) -> float:
+    """The gap with the residual as θ, made shorter until no column pulls harder than its strength."""
+    r = asked.y - asked.X @ w
+    return float(sum(_terms(asked, w, r, -np.sqrt(asked.b) * w)))
 
 
-def _gap_nearby(X: np.ndarray, r: np.ndarray, w: np.ndarray, lam1: float, lam2: float) -> float:
-    """P(w) less the bound of the residual moved by least squares until Xᵀθ − λ₂w is clipped to [−λ₁, λ₁].
+def _terms(asked: Problem, w: np.ndarray, theta: np.ndarray, theta_b: np.ndarray) -> tuple[float, float]:
+    """The two parts of the gap that (θ, θ_b) proves, made shorter by s ≤ 1: off the residual, and off the strengths.
+
+    θ_b belongs to the rows √b·w that stand for the L2 part.
+    """
+    X, y, a, b, positive = asked[:5]
+    c = X.T @ theta + np.sqrt(b) * theta_b
+    # A pull that exceeds its strength by no more than its own sum can lose does not.
+    reach = (c if positive else np.abs(c)) - 4 * EPS * (
+        np.linalg.norm(X, axis=0) * np.linalg.norm(theta) + np.sqrt(b) * np.abs(theta_b)
+    )
+    over = reach > a
+    s = float(np.min(a[over] / reach[over])) if over.any() else 1.0
+    missed = y - X @ w - s * theta
+    missed_b = np.sqrt(b) * w + s * theta_b
+    slack = np.maximum(a * np.abs(w) - s * w * c, 0)
+    return float((missed @ missed + missed_b @ missed_b) / 2), float(slack.sum())
+
+
+def _gap_nearby(asked: Problem, w: np.ndarray) -> float:
+    """The gap with the residual moved by least squares until every pull is clipped to its strength.
 
     For strengths so small that shortening does not help, 0 among them. Infinite if no move does that.
     """
-    curvature, V, flat = _curvatures(X, lam2)
-    c = X.T @ r - lam2 * w
-    clipped = np.clip(c, -lam1, lam1)
-    excess = V.T @ (c - clipped)
-    if np.any(np.abs(excess[flat]) > np.finfo(float).eps * np.sum(np.abs(X).T @ np.abs(r))):
+    X, y, a, b, positive = asked[:5]
+    r = y - X @ w
+    c = X.T @ r - b * w
+    clipped = np.minimum(c, a) if positive else np.clip(c, -a, a)
+    excess = c - clipped
+    sizes = np.ones(len(b))
+    if b.all():  # then each is moved a little by its own L2
+        sizes, rows = np.sqrt(b), X
+    else:
+        rows = np.vstack([X, np.diag(np.sqrt(b))[b > 0]])
+    U, d, Vt = np.linalg.svd(rows / sizes, full_matrices=False)
+    seen = d > max(rows.shape) * EPS * d[0] if d[0] > 0 else d > 0
+    along = Vt[seen] @ (excess / sizes)
+    unseen = excess / sizes - Vt[seen].T @ along
+    moved = along @ (along / (d[seen] ** 2 + float(b.all())))
+    if b.all():
+        moved += unseen @ unseen
+    elif np.any(np.abs(unseen) > 8 * EPS * np.sum(np.abs(X).T @ np.abs(r))):
         return np.inf
-    moved = excess @ _divide(excess, curvature)
-    return float(moved / 2 + np.sum(np.maximum(lam1 * np.abs(w) - w * clipped, 0)))
-
-
-def _rounding(X: np.ndarray, y: np.ndarray, w: np.ndarray, lam1: float) -> float:
-    """A gap that rounding alone may leave: Xᵀ(y − Xw) is a sum of terms of these sizes."""
-    error = np.finfo(float).eps * (np.abs(X).T @ (np.abs(y) + np.abs(X) @ np.abs(w)))
-    return float(error @ np.abs(w) + min(1.0, error.max() / lam1) ** 2 * (y @ y) / 2)
-
-
-def _power_of_two(array: np.ndarray) -> float:
-    largest = np.abs(array).max()
-    return 2.0 ** np.frexp(largest)[1] if largest > 0 else 1.0
+    return float(moved / 2 + np.sum(np.maximum(a * np.abs(w) - w * clipped, 0)))
