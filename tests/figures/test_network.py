@@ -6,7 +6,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from figures import kept, network, trained
+from figures import kept, learning_rate_and_decay, network, trained
 from figures.digits import digits
 from figures.reference.optimizers import adam, proximal_sgd
 
@@ -127,3 +127,13 @@ def test_numbers_of_another_source_are_not_used(source, tmp_path, monkeypatch):
     (tmp_path / "some_source.py").write_text("second", encoding="utf-8")
     kept.kept(compute)()
     assert len(calls) == 2
+
+
+def test_the_lowest_loss_is_the_least_of_as_many_pairs_as_the_page_says():
+    quoted = {value["name"]: value["number"] for value in learning_rate_and_decay.values()}
+    found = trained.losses()
+    for name in ("adam", "adamw"):
+        medians = np.median(found[name], axis=-1)[learning_rate_and_decay.DECADE]
+        assert medians.size == quoted["pairs"] and medians.min() == quoted[f"{name}_lowest"]
+    without = np.median(found["none"], axis=-1)
+    assert without.size == quoted["rates"] and without.min() == quoted["without"]

@@ -52,7 +52,8 @@ _LARGE = (
 _PART = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|sixteenth|twentieth|fiftieth|hundredth|thousandth"
 # Before a small number that is no value: it points at things that were named, or is an idiom, as `one number in two`.
 _POINTS = "".join(
-    rf"(?<!\b{word} )" for word in ("the", "all", "any", "no", "other", "these", "first", "last", "a", "for", "in")
+    rf"(?<!\b{word} )"
+    for word in ("the", "all", "any", "no", "other", "these", "those", "first", "last", "a", "for", "in")
 )
 IN_WORDS = re.compile(
     rf"(?<!few )(?<!several )(?<!many )\b(?:{_LARGE})\b"  # `a few thousand` is no number
