@@ -231,7 +231,7 @@ def test_a_citation_that_is_not_there_is_told_before_anything_is_verified(made):
     before = state(made)
     result = run(made)
     assert result.returncode == 1
-    line = "derivations/l2.py:8: cites 'hoerl1970rigde', which references.bib does not hold; did you mean hoerl1970ridge?"
-    assert line in result.stderr
+    slip = "cites 'hoerl1970rigde', which references.bib does not hold; did you mean hoerl1970ridge?"
+    assert f"derivations/l2.py:8: {slip}" in result.stderr
     assert "verifying" not in result.stderr
     assert state(made) == before
