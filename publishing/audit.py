@@ -1,12 +1,15 @@
 """What a ledger must satisfy before a page may show it, beyond having been verified."""
 
+import ast
 from collections.abc import Iterator
 from difflib import get_close_matches
+from pathlib import Path
 
 from publishing import figure_table
 from publishing.bibliography import Reference
 from publishing.fault import Fault
 from publishing.mathml import convert, sentence
+from publishing.project import Project
 from publishing.witness import at_witness
 
 
@@ -40,6 +43,28 @@ def faults(ledger: dict, bibliography: dict[str, Reference]) -> list[str]:
         texts = [symbol.get("meaning") or "", symbol.get("domain") or ""]
         found += [f"the symbol {symbol['name']}: {problem}" for problem in _unset(texts, [symbol["latex"]])]
     return found
+
+
+def unknown_citations(project: Project, bibliography: dict[str, Reference]) -> list[str]:
+    """One sentence for each `cites=[…]` in derivations/ with a key that references.bib lacks; nothing is imported."""
+    return [
+        f"{project.short(path)}:{key.lineno}: cites {key.value!r}, which references.bib does not hold"
+        f"{suggestion(key.value, bibliography)}"
+        for path in sorted((project.root / "derivations").rglob("*.py"))
+        for key in _cited(path)
+        if key.value not in bibliography
+    ]
+
+
+def _cited(path: Path) -> Iterator[ast.Constant]:
+    text = path.read_text(encoding="utf-8")
+    try:
+        tree = ast.walk(ast.parse(text, filename=str(path))) if "cites=" in text else ()
+    except SyntaxError:
+        return  # importing it says so, with the line
+    for node in tree:
+        if isinstance(node, ast.keyword) and node.arg == "cites" and isinstance(node.value, ast.List | ast.Tuple):
+            yield from (key for key in node.value.elts if isinstance(key, ast.Constant))
 
 
 def at(thing: dict) -> str:

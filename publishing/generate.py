@@ -44,6 +44,8 @@ def generate(project: Project, say: Callable[[str], None]) -> list[str]:
     with _alone(project):
         if current(project, uses):  # another process made it while this one waited
             return []
+        # Before anything is verified, which takes half a minute.
+        _refuse(audit.unknown_citations(project, bibliography.read(project.bibliography)))
         goal = fingerprint(project, uses)
         before = read_manifest(project.generated)
         # Artefacts may be kept one by one only if nobody touched what was written.

@@ -25,7 +25,8 @@ def on_startup(command, dirty):
 def last_commit(root: Path) -> str:
     """When the last commit was made, in seconds since 1970; "" where git or its history is missing."""
     try:
-        run = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, check=False)
+        command = ["git", "log", "-1", "--format=%ct"]
+        run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     except OSError:
         return ""
     return run.stdout.strip()

@@ -1,8 +1,8 @@
 """What a plain `pytest` runs, what has a command of its own, and generated/ for those who read it.
 
-A marker of pyproject.toml whose description ends in "run by `COMMAND`" sets its tests apart: they want a browser, gigabytes
-or minutes. A plain run leaves them out and ends with a line that says so. They are run by that command, by `-m MARKER`,
-or by naming their folder, tests/MARKER, whose tests carry the marker without saying so.
+A marker of pyproject.toml whose description ends in "run by `COMMAND`" sets its tests apart: they want a browser,
+gigabytes or minutes. A plain run leaves them out and ends with a line that says so. They are run by that command, by
+`-m MARKER`, or by naming their folder, tests/MARKER, whose tests carry the marker without saying so.
 """
 
 import os
@@ -24,7 +24,7 @@ APART = re.compile(r"(?P<name>\w+): (?P<why>.+); run by `(?P<command>.+)`")
 IMPORTED = {"frameworks": "torch", "browser": "playwright"}
 LEFT_OUT = pytest.StashKey[list[str]]()
 
-# Compiled files lie where no server watches, here and in every process that a test starts; Matplotlib's cache beside them.
+# Compiled files lie where no server watches, here and in whatever a test starts; Matplotlib's cache beside them.
 _caches = quiet_environment(Project.at())
 for _name in ("PYTHONPYCACHEPREFIX", "MPLCONFIGDIR"):
     os.environ.setdefault(_name, _caches[_name])
@@ -42,13 +42,13 @@ def pytest_configure(config):
     asked = config.option.markexpr
     left_out = [name for name in apart(config) if not re.search(rf"\b{name}\b", asked) and not _named(config, name)]
     config.option.markexpr = " and ".join([f"({asked})"] * bool(asked) + [f"not {name}" for name in left_out])
-    config.stash[LEFT_OUT] = [*left_out, *(name for name in apart(config) if re.search(rf"\bnot {name}\b", asked))]
+    refused = [name for name in apart(config) if re.search(rf"(?<!or )\bnot {name}\b", asked)]
+    config.stash[LEFT_OUT] = left_out + refused
     for name, module in IMPORTED.items():
         if name in apart(config) and name not in config.stash[LEFT_OUT] and find_spec(module) is None:
             command = apart(config)[name]["command"]
-            raise pytest.UsageError(
-                f"tests/{name} imports {module}, which is not installed here: {command}, or pip install -e '.[test,{name}]'"
-            )
+            lacks = f"tests/{name} imports {module}, which is not installed here"
+            raise pytest.UsageError(f"{lacks}: {command}, or pip install -e '.[test,{name}]'")
 
 
 def _named(config: pytest.Config, name: str) -> bool:

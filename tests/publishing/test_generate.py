@@ -203,3 +203,16 @@ def test_two_checkouts_of_the_same_tree_give_the_same_bytes(made, tmp_path_facto
     assert run(other).returncode == 0
     first, second = state(made), state(other)
     assert {name: content for name, (_, content) in first.items()} == {n: c for n, (_, c) in second.items()}
+
+
+def test_a_citation_that_is_not_there_is_told_before_anything_is_verified(made):
+    """Verification takes half a minute on the real checkout; a slip of the pen need not wait for it."""
+    with (made / "derivations" / "l2.py").open("a", encoding="utf-8") as source:
+        source.write("\n\n@identity(cites=[\"hoerl1970rigde\"])\ndef slip(): ...\n")
+    before = state(made)
+    result = run(made)
+    assert result.returncode == 1
+    slip = "cites 'hoerl1970rigde', which references.bib does not hold; did you mean hoerl1970ridge?"
+    assert f"derivations/l2.py:8: {slip}" in result.stderr
+    assert "verifying" not in result.stderr
+    assert state(made) == before

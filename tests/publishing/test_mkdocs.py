@@ -141,3 +141,35 @@ def test_a_server_shows_the_failure_of_a_later_edit_and_recovers(site, put):
         put("docs/index.md", "# Mended\n\n{claim}`l2.decay_factor`\n")
         server.said("Reloading browsers")
         assert "Mended" in server.page("")
+
+
+def test_a_server_takes_an_edit_for_one_and_a_compiled_file_for_none(site, put):
+    hook = Project.at().root / "publishing" / "serving.py"
+    text = (site / "mkdocs.yml").read_text(encoding="utf-8")
+    put("mkdocs.yml", f"{text}watch: [derivations]\nhooks: [{hook.as_posix()}]\n")
+    with Server(site) as server:
+        server.said("Serving on")
+        put("derivations/__pycache__/l2.cpython-311.pyc", "compiled")
+        put("derivations/.l2.py.swp", "an editor's copy")
+        time.sleep(2)  # the watcher looks twice a second
+        assert "Detected file changes" not in server.log.read_text(encoding="utf-8")
+        source = site / "derivations" / "l2.py"
+        source.write_text(source.read_text(encoding="utf-8") + "# edited\n", encoding="utf-8")
+        server.said("Reloading browsers")
+
+
+def test_a_server_on_a_taken_port_says_so_in_a_sentence(site, put):
+    hook = Project.at().root / "publishing" / "serving.py"
+    text = (site / "mkdocs.yml").read_text(encoding="utf-8")
+    put("mkdocs.yml", f"{text}hooks: [{hook.as_posix()}]\n")
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        address = f"127.0.0.1:{other.getsockname()[1]}"
+        run = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address],
+            cwd=site, env=ENVIRONMENT, capture_output=True, text=True, timeout=120, check=False,
+        )  # fmt: skip
+    assert run.returncode == 1
+    said = run.stdout + run.stderr
+    assert "of 127.0.0.1 cannot be had" in said and "Traceback" not in said, said
