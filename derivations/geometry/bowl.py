@@ -123,7 +123,7 @@ def share():
     ],
     cites=["hastie2009esl"],
     equivalent={
-        "line 0: acos(*) - 1[*]pi/4 -> -acos(*) - 1[*]pi/4": "the same angle to the other side, where a cosine is the same"
+        "line 0: acos(*) - 1[*]pi/4 -> -acos(*) - 1[*]pi/4": "as far to the other side, where a cosine is the same"
     },
 )
 def zero_rate():
