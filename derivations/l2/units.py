@@ -58,6 +58,9 @@ INTERCEPT_AND_ONE_COLUMN = {
         r"the first column of $X$ is all ones, its weight is penalised too, and $\mathbf{e}_j$ is another coordinate",
     ],
     cites=["hastie2009esl"],
+    equivalent=dict.fromkeys(
+        ("line ?: e_j -> Y", "line ?: Y -> e_j"), "at the witness, that of the example, both are zero and one"
+    ),
 )
 def penalised_intercept():
     r"""Penalise the intercept as well, and adding $c$ to every target changes the other weights too."""
