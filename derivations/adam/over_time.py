@@ -187,7 +187,7 @@ def part_of_the_way():
 
 @identity(
     given=[
-        r"$k_w$ steps of warm-up: the first with the rate $\alpha / (k_w + 1)$, each of the others with as much more",
+        r"$k_w$ steps of warm-up: the first with the rate $\frac{\alpha}{k_w + 1}$, the others each with as much more",
         r"then $t$ steps of a cosine, the first with the rate $\alpha$ and the last with the rate $\alpha_{\min}$",
         lambda: t >= 2,
         "each part is counted from both ends: a step, and the one as far from the other end",

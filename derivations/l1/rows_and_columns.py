@@ -73,7 +73,7 @@ def shared():
     return lam * Sum(dim * f_[j] / Sum(f_[i], (i, 1, dim)) * Abs(w_[j]), (j, 1, dim))
 
 
-@identity(given=[r"the factors $f_j$ are zero or more, and not all zero"], cites=["friedman2010glmnet"])
+@identity(given=[r"the factors $f_{j}$ are zero or more, and not all zero"], cites=["friedman2010glmnet"])
 def penalty_factors_that_sum():
     r"""glmnet rescales its penalty factors so that they sum to the number of columns. So all of them times one positive
     number is the same fit, and with unlike factors a column is not charged by the number that you passed.

@@ -38,6 +38,8 @@ l2.not_every_coordinate_shrinks gaussian_prior.posterior
 laplace_prior.scale_mixture elastic_net.augmented_lasso elastic_net.prior
 l1.zero_is_optimal_at_a_kink l1.slope_is_not_enough l1.kkt l1.prox_fixed_point l1.lambda_max l1.lambda_max_is_needed
 l1.orthonormal_design l1.orthonormal_ridge l1.orthonormal_lasso l1.best_subset l1.orthonormal_elastic_net
+l1.at_most_rank l1.moving_what_is_in l1.nonnegative_prox l1.weighted_rows l1.penalty_factors
+l1.penalty_factors_that_sum
 l1.path_is_piecewise_linear l1.path_keeps_zeros l1.huber_envelope l1.moreau_decomposition l1.product_of_two
 l1.product_of_two_minimum l1.bridge l1.bridge_dead_zone l1.bridge_no_dead_zone l1.bridge_jumps
 geometry.constraint_equals_penalty geometry.zero_rate geometry.circle_rate geometry.project_l1_ball
@@ -48,6 +50,8 @@ adam.first_step_is_sign adam.coupled_decay_ignores_lambda adam.scale_free adam.s
 adam.coupled_decay_in_the_scale adam.coupled_decay_can_grow adam.one_step_can_coincide
 adam.box adam.adam_step_bound adam.decoupled_minimises_another_problem adam.adamw_rest_tends_to_the_clip
 adam.adamw_barrier adam.adamw_barrier_converse adam.barrier_is_l2_near_zero
+adam.accumulated_decay adam.decay_of_factors adam.averaged_weights adam.averaged_weights_lag adam.warmup_and_floor
+adam.same_decay_other_rate
 adam.timescale adam.schedule adam.schedule_lower adam.schedule_closer adam.paper_and_framework
 scale_invariance.gradient_is_orthogonal scale_invariance.no_minimiser scale_invariance.equilibrium_norm
 scale_invariance.equilibrium_angle scale_invariance.rms_under_unit_updates

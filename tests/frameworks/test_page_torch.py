@@ -79,6 +79,8 @@ def test_foreach_and_fused_are_the_same_step(name, how):
     assert worst([fast.w.detach().numpy()], [plain.w.detach().numpy()]) < CLOSE
 
 
+# To compile, PyTorch imports a part of itself that it calls deprecated.
+@pytest.mark.filterwarnings("ignore:.torch.jit:DeprecationWarning")
 def test_a_wrapped_model_hides_its_methods_and_lengthens_its_names():
     """As DistributedDataParallel does it, without the processes that it needs: it hands on `forward` alone."""
     compiled = torch.compile(torch.nn.Linear(3, 1))
