@@ -15,10 +15,10 @@ from derivations.convert.lacking import lacking
 # How code abbreviates a library, and how it is called in other places: what stands for it in a row.
 LIBRARIES = {
     "sm": "statsmodels", "smf": "statsmodels", "xgb": "xgboost", "lgb": "lightgbm", "tf.keras": "keras",
-    "tensorflow.keras": "keras", "statsmodels.api": "statsmodels", "nn": "tf.nn",
+    "tensorflow.keras": "keras", "statsmodels.api": "statsmodels",
     "scikit-learn": "sklearn", "scikit learn": "sklearn",
     "pytorch": "torch", "transformers": "hugging face transformers", "huggingface": "hugging face transformers",
-    "hugging face": "hugging face transformers", "jax": "optax", "rlang": "r",
+    "hugging face": "hugging face transformers",
 }  # fmt: skip
 # Words that say nothing of which row is meant.
 TOO_COMMON = {"", "regression", "regressor", "classifier", "linear", "model", "optim", "optimizer", "optimizers"}

@@ -192,6 +192,22 @@ def test_the_command_ends_with_one_if_none_exists_and_with_two_after_bad_input(c
         assert said.err.count("\n") == 1 and not said.out, arguments
 
 
+def test_the_command_takes_what_is_of_the_target_and_what_is_of_the_last_step(capsys):
+    assert main(["torch_adamw", "optax_lion", "weight_decay=0.01", "lr=1e-3", "to.lr=1e-4"]) == 0
+    assert "Optax lion: weight_decay=0.1\n" in capsys.readouterr().out
+    moving = ["lr=0.1", "steps=30", "schedule=cosine", "warmup=3", "floor=0.01", "last.weight_decay=0.2"]
+    assert main(["torch_adamw", "torch_adamw", "weight_decay=0.04", *moving, "strength_schedule=cosine"]) == 0
+    said = capsys.readouterr().out
+    assert "at the last step weight_decay=0.2" in said and "down to 0.01, the first 3 of them a warm-up" in said
+    assert main(["torch_sgd", "torch_sgd", "weight_decay=0.256", "loss=sum", "batch_size=512"]) == 0
+    assert "torch.optim.SGD: weight_decay=0.0005\n" in capsys.readouterr().out
+    assert main(["XGBClassifier", "lightgbm", "reg_lambda=1"]) == 0
+    assert "lambda_l2=1, lambda_l1=0\n" in capsys.readouterr().out
+    for arguments in (["to.n=3"], ["to.lr=2", "to.lr=3"], ["last.alpha=1", "lr=.1"]):
+        assert main(["torch_adamw", "optax_lion", "weight_decay=1", *arguments]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_the_command_takes_arguments_of_the_target_and_lists_the_rows(capsys):
     assert main(["sklearn_ridge", "sklearn_sgd", "alpha=3", "n=3", "to.l1_ratio=0"]) == 0
     assert "alpha=1, l1_ratio=0" in capsys.readouterr().out or "l1_ratio=0, alpha=1" in capsys.readouterr().out
