@@ -73,8 +73,8 @@ def equilibrium_norm():
 @limit(
     given=[POSITIVE_STRENGTH],
     cites=["vanlaarhoven2017"],
-    equivalent=dict.fromkeys(
-        ("line 0: 2*lam - alpha*lam**2 -> *", "line 0: -1 -> *"), "the second term, which vanishes"
+    also_true=dict.fromkeys(
+        ("line 0*: 2*lam - alpha*lam**2 -> *", "line 0*: -1 -> *"), "the second term, which vanishes"
     ),
 )
 def equilibrium_norm_approximate():
@@ -108,7 +108,7 @@ def equilibrium_multiplier():
     given=[DECAYS, PLAIN],
     tight={},
     cites=["kosson2024rotational"],
-    equivalent={"line 0: 1 - alpha*lam -> -alpha*lam": "any share between zero and one, squared, gives less than one"},
+    also_true={"line 0*: 1 - alpha*lam -> -alpha*lam": "any share between zero and one, squared, gives less than one"},
 )
 def equilibrium_is_stable():
     r"""That factor is less than one in size, so the length settles."""
@@ -162,8 +162,8 @@ def rms_under_unit_updates():
 @limit(
     given=[POSITIVE_STRENGTH],
     cites=["kosson2024rotational"],
-    equivalent=dict.fromkeys(
-        ("line 0: 2*lam - alpha*lam**2 -> *", "line 0: -1 -> *"), "the second term, which vanishes"
+    also_true=dict.fromkeys(
+        ("line 0*: 2*lam - alpha*lam**2 -> *", "line 0*: -1 -> *"), "the second term, which vanishes"
     ),
 )
 def rms_approximate():

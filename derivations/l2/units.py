@@ -55,8 +55,17 @@ INTERCEPT_AND_ONE_COLUMN = {
     agrees=INTERCEPT_AND_ONE_COLUMN | {lam: 0},
     given=[r"the first column of $X$ is all ones, $\mathbf{e}_j$ its coordinate, and its weight is penalised too"],
     cites=["hastie2009esl"],
-    equivalent=dict.fromkeys(
-        ("line ?: T(X)*X*", "line ?: I -> X"), "two other expressions, which differ at the same witness"
+    also_true=dict.fromkeys(
+        (
+            "line 0.0.0.0.1.1: I -> X",
+            "line 0.0.0.0: T(X)*X + lam*I -> T(X)*X",
+            "line 0.0.0.0: T(X)*X + lam*I -> T(X)*X - lam*I",
+            "line 1.0.0.0.0.0.1: X -> I",
+            "line 1.0.0.0.0.1.1: I -> X",
+            "line 1.0.0.0.0: T(X)*X + lam*I -> T(X)*X",
+            "line 1.0.0.0.0: T(X)*X + lam*I -> T(X)*X - lam*I",
+        ),
+        "two other expressions, which differ at the same witness",
     ),
 )
 def penalised_intercept():
