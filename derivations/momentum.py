@@ -138,11 +138,20 @@ AT_REST = r"$g$ is the slope $L'(w)$ of the loss where the weight rests"
         Region(And(Eq(m_t, 0), g < -lam * w), {m_t: S(0), g: -gap - lam * w}),
     ),
     cites=["loshchilov2019decoupled"],
-    equivalent={
+    also_true={
         **dict.fromkeys(
-            ("line 0: mu*m_t + (g + lam*w) -> *", "line 0: mu -> alpha"), "what momentum keeps of a sum of zero is zero"
+            ("line 0.0.1: w - alpha*m_t -> w - (-1)*alpha*m_t", "line 0.0.1.1.0: -1 -> 1"),
+            "any multiple of a sum of zero is zero",
         ),
-        **dict.fromkeys(("line 0: w - alpha*m_t -> *", "line 0: -1 -> 1"), "any multiple of a sum of zero is zero"),
+        **dict.fromkeys(
+            (
+                "line 0.1.1: mu*m_t + (g + lam*w) -> -mu*m_t + (g + lam*w)",
+                "line 0.1.1: mu*m_t + (g + lam*w) -> mu*m_t - (g + lam*w)",
+                "line 0.1.1: mu*m_t + (g + lam*w) -> g + lam*w",
+                "line 0.1.1.0.0: mu -> alpha",
+            ),
+            "what momentum keeps of a sum of zero is zero",
+        ),
     },
 )
 def coupled_fixed_point():

@@ -78,8 +78,8 @@ def equilibrium_norm():
 @limit(
     given=[POSITIVE_STRENGTH],
     cites=["vanlaarhoven2017"],
-    equivalent=dict.fromkeys(
-        ("line 0: 2*lam - alpha*lam**2 -> *", "line 0: -1 -> *"), "the second term, which vanishes"
+    also_true=dict.fromkeys(
+        ("line 0*: 2*lam - alpha*lam**2 -> *", "line 0*: -1 -> *"), "the second term, which vanishes"
     ),
 )
 def equilibrium_norm_approximate():
@@ -115,7 +115,7 @@ def equilibrium_multiplier():
     given=[DECAYS, PLAIN],
     tight={},
     cites=["kosson2024rotational"],
-    equivalent={"line 0: 1 - alpha*lam -> -alpha*lam": "any share between zero and one, squared, gives less than one"},
+    also_true={"line 0*: 1 - alpha*lam -> -alpha*lam": "any share between zero and one, squared, gives less than one"},
 )
 def equilibrium_is_stable():
     r"""Near the balance of decay and gradient the length of the weights settles: a small distance of its square
@@ -199,8 +199,8 @@ def rms_under_unit_updates():
 @limit(
     given=[POSITIVE_STRENGTH],
     cites=["kosson2024rotational"],
-    equivalent=dict.fromkeys(
-        ("line 0: 2*lam - alpha*lam**2 -> *", "line 0: -1 -> *"), "the second term, which vanishes"
+    also_true=dict.fromkeys(
+        ("line 0*: 2*lam - alpha*lam**2 -> *", "line 0*: -1 -> *"), "the second term, which vanishes"
     ),
 )
 def rms_approximate():

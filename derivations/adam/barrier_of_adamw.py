@@ -70,7 +70,7 @@ def adamw_barrier_converse():
     over=INSIDE,
     cites=["xie2024implicit"],
     no_twin="A limit that is zero; adam.adamw_barrier_slope has the twin.",
-    equivalent={"line 0: *": "another number times epsilon, which vanishes as well"},
+    also_true={"line 0*: *": "another number times epsilon, which vanishes as well"},
 )
 def barrier_vanishes_inside():
     r"""As $\varepsilon$ vanishes nothing is left of AdamW's barrier inside the box."""

@@ -103,10 +103,9 @@ POSITIVE_SCALE = Region(c > 0, {c: gap})
     given=[POSITIVE_STRENGTH, POSITIVE_SCALE, SLOPES_DIFFER_FROM_ZERO, "the past slopes and weights are given"],
     over=RISING,
     cites=["zhuang2022understanding"],
-    equivalent={
-        "line 0: (c[*][*]2*v_gg + *": "what does not depend on the scale drops out",
-        "line 0: lam[*][*]2*v_ww -> *": "what does not depend on the scale drops out",
-    },
+    also_true=dict.fromkeys(
+        ("line 0*: (c[*][*]2*v_gg + *", "line 0*: lam[*][*]2*v_ww -> *"), "what does not depend on the scale drops out"
+    ),
 )
 def coupled_decay_in_the_scale():
     r"""Under Adam with L2 the share that decays falls as the slopes of the loss grow in scale, to $c$ times as large,
@@ -129,7 +128,6 @@ def coupled_decay_of_a_settled_weight():
     yield wrong((1 - alpha * lam) * w), "that is decoupled decay"
 
 
-NOTHING_ADDED = r"$\varepsilon$ is zero here"
 NO_EPS = Region(Eq(eps, 0), {eps: S(0)})
 PENALISED_SLOPE = (
     Region(g + lam * w > 0, {g: gap - lam * w}),
@@ -141,7 +139,7 @@ PENALISED_SLOPE = (
     given=[FIRST_BELOW_ONE, SECOND_BELOW_ONE, NO_EPS, lambda: Ne(g + lam * w, 0)],
     over=PENALISED_SLOPE,
     cites=["kingma2015adam"],
-    equivalent={"line 0: sqrt(*) + eps -> *": NOTHING_ADDED},
+    also_true={"line 0*: sqrt(*) + eps -> *": "$\\varepsilon$ is zero here"},
 )
 def first_step_is_sign():
     r"""The first step of Adam with L2 knows the sign of the penalised slope and nothing else,
@@ -167,8 +165,8 @@ ONE = {lam: 1, w: 1}
     at=ONE | {g_1: 0, g_2: Rational(-1, 2)},
     holds=ONE | {g_1: 0, g_2: 1},
     given=[r"the first step, with $\varepsilon = 0$"],
-    equivalent=dict.fromkeys(
-        ("line 1: lam*w -> lam + w", "line 1: g_2 + lam*w -> g_2", "line 1: g_1 + lam*w -> *"),
+    also_true=dict.fromkeys(
+        ("line 1*: lam*w -> lam + w", "line 1*: g_2 + lam*w -> g_2", "line 1*: g_1 + lam*w -> *"),
         "another statement, which the same witness refutes",
     ),
 )
@@ -192,7 +190,7 @@ def coupled_decay_can_grow():
         r"$\hat{m}_w$ and $\hat{v}_{ww}$ are the running means of past weights and of their squares",
     ],
     cites=["zhuang2022understanding"],
-    equivalent={"line 2: sqrt(*) + eps -> *": NOTHING_ADDED},
+    also_true={"line 2*: sqrt(*) + eps -> *": "$\\varepsilon$ is zero here"},
 )
 def coupled_decay_ignores_lambda():
     r"""Where the data do not pull, the next step of Adam with L2 follows from the past weights alone,

@@ -128,8 +128,8 @@ def jump():
     over=SIGNS,
     given=[FIRST_STEP],
     cites=["loshchilov2019decoupled"],
-    equivalent={"line 0: g + lam_prime*w -> g": "makes one of the three factors zero"},
     no_twin="It says how far apart two signs can be, and computes nothing else.",
+    also_true={"line 0*: g + lam_prime*w -> g": "makes one of the three factors zero"},
 )
 def first_step_agreement():
     r"""After the first step of each, Adam with L2 and AdamW agree only where the size of $\lambda w$ is 0, 1 or 2:
@@ -166,8 +166,8 @@ def no_strength_serves_adam():
 @identity(
     given=[FIRST_STEP],
     cites=["loshchilov2019decoupled"],
-    equivalent=dict.fromkeys(
-        ("line ?: -? + 2[*]2 -> *", "line ?: 2[*]2 -> 2 + 2", "line 1: -3 -> *"), "another slope of the same sign"
+    also_true=dict.fromkeys(
+        ("line ?*: -? + 2[*]2 -> *", "line ?*: 2[*]2 -> 2 + 2", "line 1*: -3 -> *"), "another slope of the same sign"
     ),
 )
 def one_step_can_coincide():

@@ -23,8 +23,8 @@ def ridge():
     ),
     given=[BOWL, r"at rest, where the running means are the slope and its size", Region(eps > 0, {eps: gap2})],
     cites=["loshchilov2019decoupled"],
-    equivalent=dict.fromkeys(
-        ("line 0: Abs((w - w_star) + lam*w) + eps -> *", "line 0: eps -> lam"),
+    also_true=dict.fromkeys(
+        ("line 0*: Abs((w - w_star) + lam*w) + eps -> *", "line 0*: eps -> lam"),
         "whatever it is divided by, the point of rest is the same",
     ),
 )
@@ -130,12 +130,12 @@ def adamw_rest_is_the_nearer_root():
         Region(w_star > 1 / lam, {w_star: 1 / lam + gap}),
     ),
     cites=["xie2024implicit"],
-    equivalent=dict.fromkeys(
+    also_true=dict.fromkeys(
         (
-            "line ?: w_star + eps -> w_star*",
-            "line ?: ((lam*(w_star + eps) + 1) - 2)**2 + (4*lam)*eps -> *",
-            "line ?: 4*lam -> 4 + lam",
-            "line ?: 4 -> *",
+            "line ?*: w_star + eps -> w_star*",
+            "line ?*: ((lam*(w_star + eps) + 1) - 2)**2 + (4*lam)*eps -> *",
+            "line ?*: 4*lam -> 4 + lam",
+            "line ?*: 4 -> *",
         ),
         "what differs vanishes with epsilon",
     ),

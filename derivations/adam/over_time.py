@@ -140,7 +140,7 @@ def schedule_lower():
     tight={tau: 0},
     reason=UNDECIDED.format("closer"),
     cites=["wang2024set"],
-    equivalent={"line 0: 1 - tau -> *": "a looser bound, which meets in the same point"},
+    also_true={"line 0*: 1 - tau -> *": "a looser bound, which meets in the same point"},
 )
 def schedule_closer():
     r"""One step that decays by at most one half leaves at least {exp(-tau - tau**2)} of a weight: less than
@@ -157,8 +157,8 @@ def cosine(share):
 
 @identity(
     cites=["loshchilov2019decoupled"],
-    equivalent=dict.fromkeys(
-        ("line 0: 1 - x -> -1*1 - x", "line 0: 1 - x -> 1 - (-1)*x"), "half a turn to either side changes the sign"
+    also_true=dict.fromkeys(
+        ("line 0*: 1 - x -> -1*1 - x", "line 0*: 1 - x -> 1 - (-1)*x"), "half a turn to either side changes the sign"
     ),
 )
 def cosine_schedule():

@@ -2,7 +2,7 @@
 
 from sympy import Eq, Limit, Rational, S, sign, sqrt
 
-from derivations.adam.coupled import NO_EPS, NOTHING_ADDED, POSITIVE_SCALE, first_step_is_sign
+from derivations.adam.coupled import NO_EPS, POSITIVE_SCALE, first_step_is_sign
 from derivations.adam.decoupled import decoupled_update
 from derivations.adam.moments import FIRST_BELOW_ONE, SECOND_BELOW_ONE, running_mean
 from derivations.elastic_net.prox import prox
@@ -37,7 +37,7 @@ POSITIVE_MEAN_SQUARE = Region(v_hat > 0, {v_hat: gap2})
 @identity(
     given=[POSITIVE_SCALE, NO_EPS, POSITIVE_MEAN_SQUARE, FIRST_BELOW_ONE, SECOND_BELOW_ONE, lambda: t >= 1],
     cites=["zhuang2022understanding"],
-    equivalent={"line ?: sqrt(*) + eps -> *": NOTHING_ADDED},
+    also_true={"line ?*: sqrt(*) + eps -> *": "$\\varepsilon$ is zero here"},
 )
 def scale_free():
     r"""AdamW takes the same steps when every slope of a weight, past ones included, is $c$ times as large:
@@ -65,8 +65,9 @@ HALF = {alpha: Rational(1, 10), lam: Rational(1, 2), w: 2, g: Rational(-1, 2)}
     values=(Rational(21, 10), Rational(19, 10)),
     given=[r"the first step, with $\varepsilon = 0$"],
     cites=["zhuang2022understanding"],
-    equivalent=dict.fromkeys(
-        ("line 1: g + lam*w -> *", "line 1: g -> alpha", "line 1: lam*w -> lam + w"), "another slope of the same sign"
+    also_true=dict.fromkeys(
+        ("line 1*: g + lam*w -> *", "line 1*: g -> alpha", "line 1*: lam*w -> lam + w"),
+        "another slope of the same sign",
     ),
 )
 def coupled_is_not_scale_free():
@@ -94,8 +95,8 @@ def eps_knows_the_scale():
 @identity(
     given=[r"every step divides by the same fixed numbers, and no momentum averages the slopes: $\beta_1 = 0$"],
     cites=["loshchilov2019decoupled"],
-    equivalent=dict.fromkeys(
-        ("line 0: s_1*w_1[*][*]2 + s_2*w_2[*][*]2 -> s_1*", "line 0: s_2*", "line 0: s_2 -> *", "line 0: w_2 -> *"),
+    also_true=dict.fromkeys(
+        ("line 0*: s_1*w_1[*][*]2 + s_2*w_2[*][*]2 -> s_1*", "line 0*: s_2*", "line 0*: s_2 -> *", "line 0*: w_2 -> *"),
         "what does not depend on the first weight drops out",
     ),
 )

@@ -127,7 +127,7 @@ def correction_keeps_the_bound():
 @identity(
     given=[Region(Eq(beta_2, beta_1), {beta_2: beta_1}), lambda: Between(0, beta_1, 1)],
     cites=["xie2024implicit"],
-    equivalent=dict.fromkeys(("line 0: beta_1 -> beta_2", "line 0: beta_2 -> beta_1"), "they are equal here"),
+    also_true=dict.fromkeys(("line 0*: beta_1 -> beta_2", "line 0*: beta_2 -> beta_1"), "they are equal here"),
 )
 def step_bound_of_equal_betas():
     r"""With equal betas the bound is one, the box's own."""
@@ -141,7 +141,7 @@ def step_bound_of_equal_betas():
     holds={beta_1: Rational(9, 10), beta_2: Rational(9, 10), m_before: 1, v_before: 2, g: 10},
     given=["late in training, when the bias corrections are close to one"],
     cites=["xie2024implicit"],
-    equivalent={"line ?: *": "another statement, which the same witness refutes"},
+    also_true={"line ?*: *": "another statement, which the same witness refutes"},
 )
 def update_can_be_long():
     r"""The popular account, that Adam's update is at most one, fails at the default betas when one slope is

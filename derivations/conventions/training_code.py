@@ -130,7 +130,7 @@ def threshold():
     ),
     cites=["parikh2014proximal"],
     no_twin=READ,
-    equivalent={"line 0: z -> alpha": "of two positive numbers only the sign counts here"},
+    also_true={"line 0*: z -> alpha": "of two positive numbers only the sign counts here"},
 )
 def tf_playground_l1():
     r"""Its L1 sets a weight that the penalty would carry past zero to zero, which is a soft threshold. But a weight at

@@ -65,7 +65,7 @@ def coupled_momentum_share():
     given=[BELOW_ONE],
     cites=["goodfellow2016deep"],
     no_twin="A limit; momentum.heavy_ball_sums has the twin.",
-    equivalent=dict.fromkeys(("line 0: 1 - x -> *", "line 0: -1 -> *"), "what differs vanishes with the share"),
+    also_true=dict.fromkeys(("line 0*: 1 - x -> *", "line 0*: -1 -> *"), "what differs vanishes with the share"),
 )
 def coupled_momentum_is_faster():
     r"""So for a small decay coupled weights decay about {1 / (1 - mu)} times as fast as their strength says. The

@@ -71,12 +71,14 @@ SPLITS = (
     grows=lam_2,
     given=[POSITIVE_RIDGE],
     cites=["zou2005elasticnet"],
-    equivalent=dict.fromkeys(
+    also_true=dict.fromkeys(
         (
-            "line 0: lam_1[*](Abs(u) + Abs(w - u)) [+] * -> *",
-            "line 0: lam_1[*](Abs(u) + Abs(w - u)) -> *",
-            "line 0: lam_1 -> lam_2",
-            "line 0: lam_2/2 -> *",
+            "line 0: *",
+            "line 0.0: lam_1*(Abs(u) + Abs(w - u)) -> lam_1 + (Abs(u) + Abs(w - u))",
+            "line 0.0.0: lam_1 -> lam_2",
+            "line 0.1.0: lam_2/2 -> lam_2 + 1/2",
+            "line 0.1.0.1.1: -1 -> 0",
+            "line 0.1.0.1.1: -1 -> 1",
         ),
         "another charge that treats both features alike and grows with each size: equal shares are best for it too",
     ),
@@ -92,8 +94,16 @@ def identical_features_share():
     over=SPLITS,
     cites=["zou2005elasticnet"],
     tight={u: 1, w: 4, lam_1: 1, lam_2: 2},
-    equivalent={"line 0: w - 1[*]w/2 -> -1[*]w/2": "it stands between bars, where the sign does not count"},
     no_twin="It says which splits are best; elastic_net.identical_features_share has the twin.",
+    also_true=dict.fromkeys(
+        (
+            "line 0.1.0.0.1.0.0.1.0: 2 -> -2",
+            "line 0.1.0.0.1.1.0: w - 1*w/2 -> -1*w/2",
+            "line 0.1.0.1.1.0.0.1.0: 2 -> -2",
+            "line 0.1.0.1.1.1.0: w - 1*w/2 -> -1*w/2",
+        ),
+        "it stands between bars, where the sign does not count",
+    ),
 )
 def equal_split_is_unique():
     r"""Equal shares of two identical features are the only solution of the elastic net: any other split costs

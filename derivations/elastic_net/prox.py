@@ -59,8 +59,14 @@ ORDER = {z: 1, tau_1: Rational(1, 2), tau_2: 1}
     agrees={z: 1, tau_1: Rational(1, 2), tau_2: 0},
     values=(Rational(1, 4), 0),
     cites=["parikh2014proximal"],
-    equivalent=dict.fromkeys(
-        ("line 0: z -> tau_1", "line 0: -tau_1 -> -1 + tau_1", "line 1: *"),
+    also_true=dict.fromkeys(
+        (
+            "line 0.0.0.0: z -> tau_1",
+            "line 0.0.1.1.1: -tau_1 -> -1 + tau_1",
+            "line 1.0.0: z/(1 + tau_2) -> z + 1/(1 + tau_2)",
+            "line 1.0.0.0: z -> tau_1",
+            "line 1.1.1.1: -tau_1 -> -1 + tau_1",
+        ),
         "the same two numbers at the witness; the formulas are those of prox_formula and prox_in_the_other_order",
     ),
 )

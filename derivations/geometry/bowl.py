@@ -28,10 +28,15 @@ BALL = tuple(
     over=BALL,
     tight={u_1: 2, u_2: 0, budget: 2, c_1: 5, c_2: 1},
     cites=["hastie2009esl"],
-    equivalent={
-        "line 0: u_2 - c_2 -> *": "the ball is the same on both sides, and at the corner this coordinate is zero",
-        "line 0: 0 - c_2 -> *": "the ball is the same on both sides, and at the corner this coordinate is zero",
-    },
+    also_true=dict.fromkeys(
+        (
+            "line 0.0.1.0.1.0: -1 -> 1",
+            "line 0.0.1.0: u_2 - c_2 -> -c_2",
+            "line 0.0.1.0: u_2 - c_2 -> -u_2 - c_2",
+            "line 0.0.1.0: u_2 - c_2 -> u_2 - (-1)*c_2",
+        ),
+        "the ball is the same on both sides, and at the corner this coordinate is zero",
+    ),
 )
 def corner_solution():
     r"""If of two weights the centre of a round bowl is farther along the first axis than along the second, by the
@@ -80,8 +85,12 @@ def smaller():
     ),
     given=["the bowl is round, and there are two weights", r"its centre lies outside the ball of L1 or on its edge"],
     cites=["hastie2009esl"],
-    equivalent={
-        "line 0: 2 -> 3": "half or a third of it is zero for the same centres",
+    also_true={
+        "line 0.0.1.1.0: 2 -> 3": "half or a third of it is zero for the same centres",
+        **dict.fromkeys(
+            ("line 0.0.1.1.1: -1 -> 0", "line 0.0.1.1.1: -1 -> 1"),
+            "another multiple of it is zero for the same centres",
+        ),
     },
 )
 def corner_rule():
@@ -143,10 +152,6 @@ def zero_rate():
 @identity(
     given=[Region(Eq(R, budget), {R: budget})],
     cites=["hastie2009esl"],
-    equivalent={
-        "line 0: budget -> R": "they are equal here",
-        "line 0: R -> budget": "they are equal here",
-    },
 )
 def zero_rate_at_the_edge():
     r"""At the distance of the budget itself the probability is zero: only the corners themselves are left."""

@@ -39,7 +39,6 @@ def hill(weight):
     cites=["boyd2004convex"],
     tight=None,
     no_twin="A witness against the converse; it computes nothing that one would use.",
-    equivalent={"line 0: 2 -> -2": "hill and penalty are the same on both sides"},
 )
 def budget_without_penalty():
     r"""The converse can fail without a convex loss: a hill can be least at the edge of its budget, and under every

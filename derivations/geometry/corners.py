@@ -101,7 +101,19 @@ POSITIVE_BUDGET = Region(budget > 0, {budget: gap2})
         Region(n_2 < -n_1, {n_2: -n_1 - gap}),
     ),
     cites=["boyd2004convex"],
-    equivalent=dict.fromkeys(("line 0: -n_1*", "line 0: -1*"), "the corner opposite rules out nothing more"),
+    also_true=dict.fromkeys(
+        (
+            "line 0.1.0.0: budget -> n_1",
+            "line 0.1.0.1.0: -1 -> 0",
+            "line 0.1.0.1.0: -1 -> 1",
+            "line 0.1.0.1.1: n_1 -> budget",
+            "line 0.1.0.1: -n_1 -> -1 + n_1",
+            "line 0.1.1.0: budget -> n_1",
+            "line 0.1.1.1: n_1 -> budget",
+            "line 0.1.1: budget*n_1 -> budget + n_1",
+        ),
+        "the corner opposite rules out nothing more",
+    ),
 )
 def normal_cone_at_corner():
     r"""Along the direction with the coordinates $n_1$ and $n_2$ the ball of L1 reaches farthest at its first

@@ -95,15 +95,6 @@ def near_zero():
     given=[r"$g$ is the slope of the loss where the product is zero"],
     cites=["hoff2017lasso"],
     no_twin="It says that two slopes vanish, and computes nothing else.",
-    equivalent=dict.fromkeys(
-        (
-            "line ?: L(0) + g*(w_1*w_2) -> -L(0) + g*(w_1*w_2)",
-            "line ?: L(0) + g*(w_1*w_2) -> g*(w_1*w_2)",
-            "line 0: w_1**2 + w_2**2 -> w_1**2*",
-            "line 2: w_1**2 + w_2**2 -> *w_2**2",
-        ),
-        "what changes does not depend on the factor",
-    ),
 )
 def product_of_two_is_level():
     r"""With its tangent for the loss each slope of the objective is {g * w_2 + lam * w_1} or its mirror image: where

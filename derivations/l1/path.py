@@ -259,21 +259,7 @@ QUADRATIC = r"$L$ is quadratic, and its penalised solutions are unique"
     ],
     over=(Region(theta < 1, {theta: p / (1 + p)}), Region(Eq(theta, 1), {theta: S(1)})),
     cites=["efron2004lars"],
-    equivalent={
-        **dict.fromkeys(
-            (
-                "line 2: (1 - theta)*w_a -> (1 - theta) + w_a",
-                "line 2: 1 - theta -> 1 - (-1)*theta",
-                "line 2: 1 - theta -> 1",
-                "line 2: 1 -> 2",
-                "line 2: -1 -> 0",
-                "line 2: -1 -> 1",
-                "line 2: theta -> g_a",
-                "line 2: theta*w_b -> theta + w_b",
-            ),
-            "another number above zero: only the sign is claimed",
-        ),
-    },
+    pinned={2: lambda x: Eq(x, w_a + theta * (w_b - w_a))},
 )
 def path_is_piecewise_linear():
     r"""Between two strengths at which the same weights are off zero, on the same sides, the solution moves in

@@ -26,9 +26,7 @@ SIDES = (Region(w > 0, {w: gap}), Region(w < 0, {w: -gap}))
     given=[Ne(w, 0)],
     over=SIDES,
     cites=["tibshirani1996lasso"],
-    equivalent={
-        "line 1: w -> lam": "every sign has size one",
-    },
+    also_true={"line 1.0.1.0: w -> lam": "every sign has size one"},
 )
 def push_is_constant():
     r"""The push of L1 has the size {lam} for every weight that is not zero, however small it is."""
@@ -40,9 +38,7 @@ def push_is_constant():
 
 @limit(
     cites=["tibshirani1996lasso"],
-    equivalent={
-        "line 0: w -> lam": "every sign has size one",
-    },
+    also_true={"line 0.0.0.1.0: w -> lam": "every sign has size one"},
 )
 def push_stays_near_zero():
     r"""The push of L1 does not fade on the way to zero, where the push of L2 does."""
@@ -111,11 +107,11 @@ SLOPES = (Region(g > 0, {g: gap}), Region(Eq(g, 0), {g: S(0)}), Region(g < 0, {g
     over={SLOPES[0]: NEAR_TANGENT_L2, SLOPES[1]: {}, SLOPES[2]: NEAR_TANGENT_L2},
     everywhere=(TANGENT,),
     cites=["hastie2009esl"],
-    equivalent={
-        "line 0: L(u) + (lam/2)*u**2 -> L(u)": "the rule is that of no penalty at all",
-        "line 0: 2 -> 3": "the rule does not depend on the strength",
-    },
     no_twin="It says where L2 holds a weight, which is nowhere; l2.never_exactly_zero has the twin.",
+    also_true={
+        "line 0.0.0.1.0.1.0: 2 -> 3": "the rule does not depend on the strength",
+        "line 0.0.0: L(u) + (lam/2)*u**2 -> L(u)": "the rule is that of no penalty at all",
+    },
 )
 def zero_is_optimal_l2():
     r"""Under L2 zero is best only where the loss is level there already, {Eq(g, 0)}, whatever the strength."""
@@ -156,6 +152,10 @@ def zero_is_optimal_at_a_kink():
     given=[r"at zero the loss $4 \left(1 - u^{2}\right)^{2}$ has the slope $g = 0$, and it is not convex"],
     no_twin="A witness against a rule; it computes nothing that one would use.",
     pinned={1: lambda x: Eq(x, 4 - 8 * u**2 + 4 * u**4 + lam * Abs(u))},
+    also_true=dict.fromkeys(
+        ("line 0.0.0: g -> lam", "line 0.1: lam -> g", "line 1.1: 4 -> 5"),
+        "true at the witness as well, or a higher bar, which is missed as well",
+    ),
 )
 def slope_is_not_enough():
     r"""Without convexity a small slope at zero is necessary, but not enough: a lower valley can lie farther
@@ -170,6 +170,7 @@ def slope_is_not_enough():
     holds={g: 0, lam: 1, w: 0},
     given=[CONVEX],
     pinned={1: lambda x: Eq(x, D(g * w + lam * Abs(w), w))},
+    also_true=dict.fromkeys(("line 0.0.0: g -> lam", "line 0.1: lam -> g"), "true at the witness as well"),
 )
 def zero_needs_no_level_loss():
     r"""Where L1 holds a weight at zero the data may still pull: zero can be best although the loss is not level."""

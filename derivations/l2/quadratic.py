@@ -73,20 +73,6 @@ SIGN_OF_W_STAR = (
     Region(w_star < 0, {w_star: -gap}),
 )
 
-# These put another factor before the weight, and it has no zero either.
-NO_ZERO = (
-    "line 0: h/(h + lam) -> h + 1/(h + lam)",
-    "line 0: h + lam -> -h + lam",
-    "line 0: h + lam -> h - lam",
-)
-NO_ZERO += (
-    "line 0: h + lam -> lam",
-    "line 0: h + lam -> h",
-    "line 0: lam -> h",
-    "line 0: -1 -> 0",
-    "line 0: -1 -> 1",
-)
-
 
 @equivalence(
     given=[POSITIVE_CURVATURE],

@@ -23,7 +23,6 @@ def matching_by_sum():
 @identity(
     given=["training starts at zero"],
     cites=["goodfellow2016deep", "ali2019early"],
-    equivalent={"line 0: w_star -> alpha": "zero times anything is zero"},
 )
 def early_stopping():
     r"""From zero, $t$ steps of gradient descent without a penalty reach the share
@@ -55,10 +54,8 @@ def early_stopping_strength_by_sum():
     given=[SMALL_STEPS],
     tight={},
     cites=["ali2019early"],
-    equivalent={
-        "line 0: 0 -> 1": "what is below zero is below one; the sign is all that is claimed",
-        "line 0: [!0]*": "another strength, which falls as well",
-    },
+    pinned={0: early_stopping_strength_by_sum},
+    also_true={"line 0.1: 0 -> 1": "what is below zero is below one; the sign is all that is claimed"},
 )
 def early_stopping_strength_falls():
     r"""There is no one strength that early stopping stands for: the matching one falls as the curvature
@@ -72,12 +69,7 @@ def early_stopping_strength_falls():
     given=[SMALL_STEPS],
     tight={alpha: 1, k: 3, h: 0},
     cites=["ali2019early"],
-    equivalent={
-        **dict.fromkeys(
-            ("line 0: 1 - alpha*h -> 1", "line 0: -1 -> 0"), "the bound itself, which is at most the bound"
-        ),
-        "line 0: i -> alpha": "another power below zero, and so no less than one either",
-    },
+    pinned={0: early_stopping_strength_by_sum},
 )
 def early_stopping_strength_bound():
     r"""The matching strength is at most {1 / (alpha * k)}."""
@@ -87,10 +79,7 @@ def early_stopping_strength_bound():
 
 @limit(
     cites=["goodfellow2016deep", "ali2019early"],
-    equivalent=dict.fromkeys(
-        ("line 0: 1 -*", "line 0: -1*", "line 0: alpha -> k", "line 0: k -> alpha"),
-        "a power above the line, which tends to one",
-    ),
+    pinned={0: lambda x: Eq(h / (h + x), 1 - (1 - alpha * h) ** k)},
 )
 def early_stopping_strength_limit():
     r"""Along flat directions the strength that matches $k$ steps comes close to {1 / (alpha * k)}: only there

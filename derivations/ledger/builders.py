@@ -195,7 +195,9 @@ def pins(entries: tuple[Entry, ...], pinned: dict[int, Any], scope: dict, witnes
     duties = []
     for place, pin in pinned.items():
         line = entries[place].payload
-        formula = line.args[0] if isinstance(line, Relational | Limit) else line
+        formula = line
+        while isinstance(formula, Relational | Limit | Derivative):
+            formula = formula.args[0]
         if isinstance(pin, Claim):
             duties.append(Obligation(Eq(formula, pin.last, evaluate=False), f"as {pin.name} has it", **scope))
         elif callable(pin):

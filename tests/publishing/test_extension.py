@@ -122,6 +122,7 @@ def test_the_listings_hold_everything(render, tree):
     assert {e.get("id") for e in root.iter()} >= {"row-l2-decay_factor", "symbol-lam", "hoerl1970ridge"}
     assert "2 claims: 2 proved." in html
     assert "not run" in html
+    assert "Mutants: 0 of 0 caught" in html and "They were not run for 2 of the claims as they stand." in html
     assert "Weight decay</a>" in html  # the title of the page that tells it
 
 
