@@ -34,7 +34,8 @@ def adapter_after_decay(base, first, second, alpha, lam) -> np.ndarray:
     base, first, second = (
         arguments.matrix(name, x) for name, x in (("base", base), ("first", first), ("second", second))
     )
-    arguments.like("second", second, "first and base", (first.shape[1], base.shape[1]))
-    arguments.like("first", first, "base and second", (base.shape[0], second.shape[0]))
+    shapes = base.shape, first.shape, second.shape
+    if first.shape[1] != second.shape[0] or base.shape != (first.shape[0], second.shape[1]):
+        raise arguments.refuse("the shapes of base, first and second", shapes, "(n, m), (n, r) and (r, m)")
     kept = 1 - arguments.number("alpha", alpha, above=0) * arguments.number("lam", lam, least=0)
     return base + (kept * first) @ (kept * second)
