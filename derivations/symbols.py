@@ -260,7 +260,7 @@ arg_lua_decay = Named(
 arg_playground = Named(
     "arg_playground", r"\mathtt{regularizationRate}", "strength of the penalty in the Playground", nonnegative=True
 )
-layer_mul = Named(
+l1_decay_mul = Named(
     "l1_decay_mul", r"\mathtt{l1\_decay\_mul}", "what a layer of ConvNetJS multiplies l1_decay by", nonnegative=True
 )
 batch_size = Named("batch_size", r"\mathtt{batch\_size}", "number of rows in a batch", integer=True, positive=True)

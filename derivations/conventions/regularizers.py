@@ -18,7 +18,7 @@ from derivations.symbols import (
     arg_l2_decay,
     arg_lambda,
     batch_size,
-    layer_mul,
+    l1_decay_mul,
     n,
 )
 
@@ -203,7 +203,7 @@ ROW_D2L = Row(
 
 with evaluate(False):
     SHARE_L2 = n * arg_l2_decay / batch_size
-    SHARE_L1 = n * layer_mul * arg_l1_decay / batch_size
+    SHARE_L1 = n * l1_decay_mul * arg_l1_decay / batch_size
 
 
 @identity(
@@ -214,18 +214,18 @@ with evaluate(False):
 def convnetjs():
     r"""ConvNetJS adds the penalty to the SUM over a batch and then divides both by $\mathtt{batch\_size}$: a larger
     batch is penalised less. Over all rows the arguments are worth {SHARE_L2} for L2 and {SHARE_L1} for L1, where the
-    factor {layer_mul} of each layer is zero unless you set it: by itself the argument for L1 does nothing.
+    factor {l1_decay_mul} of each layer is zero unless you set it: by itself the argument for L1 does nothing.
     """
     yield (
         n
         * (
-            (batch_size * (L(W) / n) + arg_l2_decay / 2 * Norm(W) ** 2 + layer_mul * arg_l1_decay * Norm(W, 1))
+            (batch_size * (L(W) / n) + arg_l2_decay / 2 * Norm(W) ** 2 + l1_decay_mul * arg_l1_decay * Norm(W, 1))
             / batch_size
         )
     )
     yield L(W) + SHARE_L2 / 2 * Norm(W) ** 2 + SHARE_L1 * Norm(W, 1), "each term times the rows, over the batch"
     yield (
-        wrong(L(W) + n * arg_l2_decay / 2 * Norm(W) ** 2 + n * layer_mul * arg_l1_decay * Norm(W, 1)),
+        wrong(L(W) + n * arg_l2_decay / 2 * Norm(W) ** 2 + n * l1_decay_mul * arg_l1_decay * Norm(W, 1)),
         "the batch divides the penalty as well",
     )
 
