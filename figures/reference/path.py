@@ -37,7 +37,12 @@ def lasso_path(X, y, *, factors=1.0, positive=False, sample_weight=None) -> tupl
 
 
 def _check(asked: Problem, f: np.ndarray, levels: np.ndarray, coefs: np.ndarray) -> None:
-    """RuntimeError unless every knot meets the conditions of `l1.kkt_for_many`, as far as floats can tell."""
+    """RuntimeError unless the end, and each place half-way between two knots, meets `l1.kkt_for_many`.
+
+    Half-way, since there a knot that is missing is seen too.
+    """
+    levels = np.append((levels[1:] + levels[:-1]) / 2, levels[-1])
+    coefs = np.vstack([(coefs[1:] + coefs[:-1]) / 2, coefs[-1:]])
     pulls = (asked.y - coefs @ asked.X.T) @ asked.X
     allowed = levels[:, None] * f
     beyond = np.maximum((pulls if asked.positive else np.abs(pulls)) - allowed, 0)
@@ -48,6 +53,6 @@ def _check(asked: Problem, f: np.ndarray, levels: np.ndarray, coefs: np.ndarray)
     if lost.any():
         first = int(lost.any(axis=1).argmax())
         raise RuntimeError(
-            f"the path is lost in rounding at knot {first} of {len(levels)}, at {levels[first] / levels[0]:.3g} of the "
-            "largest strength; expected columns that are not almost dependent: drop one of them, or use elastic_net"
+            f"the path is lost in rounding after knot {first}, at {levels[first] / levels[0]:.3g} of the largest "
+            "strength; expected columns of like size that are not almost dependent: scale them, drop one, or use lasso"
         )

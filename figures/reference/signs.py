@@ -144,8 +144,10 @@ class Signs:
         target = np.zeros(len(signs))
         if self.gram is None:  # (XᵀX + B)⁻¹ = B⁻¹ − B⁻¹Xᵀ(I + X B⁻¹Xᵀ)⁻¹X B⁻¹ (Woodbury)
             features, b = self.features[:, active], self.b[self.columns[active]]
-            rows = np.eye(len(self.y)) + (features / b) @ features.T
-            target[active] = (right - features.T @ np.linalg.solve(rows, features @ (right / b))) / b
+            rows = np.linalg.inv(np.eye(len(self.y)) + (features / b) @ features.T)
+            for _ in range(2):  # the second time on what rounding left
+                left = right - features.T @ (features @ target[active]) - b * target[active]
+                target[active] += (left - features.T @ (rows @ (features @ (left / b)))) / b
             return target
         gram = self.gram[np.ix_(active, active)]
         try:
