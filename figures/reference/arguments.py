@@ -131,7 +131,7 @@ def regression(X: object, y: object) -> tuple[np.ndarray, np.ndarray]:
 
 def strengths(name: str, value: object, p: int) -> float | np.ndarray:
     """`value` as one number that is at least 0, or as an array of `p` of them, one for each column of X."""
-    if np.ndim(value) == 0:
+    if not isinstance(value, (list, tuple)) and getattr(value, "ndim", 0) == 0:
         return number(name, value, least=0)
     array = nonnegative(name, value)
     if array.shape != (p,):

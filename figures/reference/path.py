@@ -50,9 +50,12 @@ def _check(asked: Problem, f: np.ndarray, levels: np.ndarray, coefs: np.ndarray)
     sizes = np.linalg.norm(asked.X, axis=0)
     terms = np.linalg.norm(asked.y) + np.abs(coefs) @ sizes
     lost = np.maximum(beyond, off_zero) > LOST * terms[:, None] * sizes
+    # At the end, least squares, small columns beside large ones count by their own terms.
+    own = np.abs(asked.X).T @ (np.abs(asked.y) + np.abs(asked.X) @ np.abs(coefs[-1]))
+    lost[-1] |= beyond[-1] > LOST * own
     if lost.any():
         first = int(lost.any(axis=1).argmax())
         raise RuntimeError(
-            f"the path is lost in rounding after knot {first}, at {levels[first] / levels[0]:.3g} of the largest "
-            "strength; expected columns of like size that are not almost dependent: scale them, drop one, or use lasso"
+            f"the path is lost in rounding after knot {max(0, min(first, len(levels) - 2))} of {len(levels)}; "
+            "expected columns of like size that are not almost dependent: scale them, drop one, or use lasso"
         )

@@ -18,11 +18,11 @@ def test_large_targets():
 def test_a_large_column_beside_a_small_one():
     assert lasso(np.diag([1e200, 1.0]), [1e200, 3.0], 1) == pytest.approx([1, 2])
     assert lasso(np.diag([1e-200, 1.0]), [1.0, 3.0], 1e-201) == pytest.approx([9e199, 3])
-    lams, coefs = lasso_path(np.diag([100, 0.01]), [100, 0.01])
-    assert lams == pytest.approx([1e4, 1e-4, 0]) and coefs[1:] == pytest.approx(np.array([[1, 0], [1, 1]]))
-    # A knot at 1e-16 of the first strength is rounding in most tables: the path must not leave it out in silence.
+    lams, coefs = lasso_path(np.diag([1e4, 1e-4]), [1e4, 1e-4])
+    assert lams == pytest.approx([1e8, 1e-8, 0]) and coefs[1:] == pytest.approx(np.array([[1, 0], [1, 1]]))
+    # A pull of 1e-100 beside one of 1 is rounding in most tables: the path must not leave its knot out in silence.
     with pytest.raises(RuntimeError, match="the path is lost in rounding after knot 0"):
-        lasso_path(np.diag([1e4, 1e-4]), [1e4, 1e-4])
+        lasso_path(np.diag([1e100, 1.0]), [1e100, 3.0])
 
 
 def test_small_columns_under_a_large_l2():
