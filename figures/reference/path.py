@@ -30,10 +30,11 @@ def lasso_path(X, y, *, factors=1.0, positive=False, sample_weight=None) -> tupl
     unit = int(exponents[factors > 0].max(initial=0))
     f = np.where(factors > 0, np.ldexp(mantissas, np.maximum(exponents - unit, -600)), 0)
     levels, coefs = Homotopy(asked.X, asked.y, f, positive).knots()
-    _check(asked, f, levels, coefs)
     with np.errstate(over="ignore"):
         lams = arguments.fitting("the largest |x_jᵀy|", np.ldexp(levels, asked.of_y - unit), "X or y")
-    return lams, asked.weights(coefs)
+    weights = asked.weights(coefs)
+    _check(asked, f, levels, coefs)
+    return lams, weights
 
 
 def _check(asked: Problem, f: np.ndarray, levels: np.ndarray, coefs: np.ndarray) -> None:
