@@ -131,7 +131,7 @@ def regression(X: object, y: object) -> tuple[np.ndarray, np.ndarray]:
 
 def strengths(name: str, value: object, p: int) -> float | np.ndarray:
     """`value` as one number that is at least 0, or as an array of `p` of them, one for each column of X."""
-    if np.ndim(value) == 0:
+    if not isinstance(value, (list, tuple)) and getattr(value, "ndim", 0) == 0:
         return number(name, value, least=0)
     array = nonnegative(name, value)
     if array.shape != (p,):
@@ -225,9 +225,10 @@ def _frame_as_array(name: str, value: object) -> object:
 
     Nullable types are numbers as long as nothing is missing. Booleans are none here either: say what they stand for.
     """
-    if isinstance(value, np.ndarray) or not (hasattr(value, "to_numpy") and hasattr(value, "dtype" + "s" * _wide(value))):
+    if isinstance(value, (np.ndarray, np.generic)) or not hasattr(value, "to_numpy"):
         return value
-    columns = list(zip(value.columns, value.dtypes, strict=True)) if _wide(value) else [(None, value.dtype)]
+    wide = hasattr(value, "columns")
+    columns = list(zip(value.columns, value.dtypes, strict=True)) if wide else [(None, value.dtype)]
     for column, dtype in columns:
         if not _NUMERIC.match(str(dtype)):
             where = name if column is None else f"{name}[{column!r}]"
@@ -243,6 +244,3 @@ def _frame_as_array(name: str, value: object) -> object:
             "drop those rows, or fill them"
         ) from None
 
-
-def _wide(value: object) -> bool:
-    return hasattr(value, "columns")

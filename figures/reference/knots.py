@@ -116,25 +116,36 @@ class Homotopy:
         at_edge, way = out & (self.signs != 0), self.signs.copy()
         # What would gain nothing by moving stays at the edge; what falls faster than its strength leaves it.
         self.signs[at_edge & (self.signs * turn > f + steep)] = 0
-        # The level falls by one unit a unit: a weight joins where its |x_jᵀr| meets its strength, and leaves at 0.
+        # A weight joins at the level where its x_jᵀr, a straight line, meets ± its strength; it leaves where it is 0.
+        line, terms = c - turn * level, np.abs(c) + np.abs(turn) * level
         rises = out & (f - turn > steep) & ~(at_edge & (way > 0))
         falls = out & (f + turn > steep) & ~(at_edge & (way < 0)) & (not self.positive)
-        up = np.divide(level * f - c, f - turn, out=np.full(len(f), np.inf), where=rises)
-        down = np.divide(level * f + c, f + turn, out=np.full(len(f), np.inf), where=falls)
-        joins = np.maximum(np.minimum(up, down), 0)
+        up = np.divide(line, f - turn, out=np.zeros(len(f)), where=rises)
+        down = np.divide(-line, f + turn, out=np.zeros(len(f)), where=falls)
+        joins = np.minimum(np.maximum(up, down), level)
+        slope = np.where(up >= down, f - turn, f + turn)
+        unsure = np.divide(TIE * terms, slope, out=np.zeros(len(f)), where=slope > steep)
+        # A line that goes through 0 but for what rounding makes of its sums meets no strength.
+        rounding = 16 * EPS * self.sizes * (np.linalg.norm(self.r) + level * np.linalg.norm(u))
+        joins[(joins <= unsure) | (joins * slope <= rounding)] = 0
         if self.missed == 0 and before == set(self.basis.columns):
-            joins[:] = np.inf  # the columns that are in explain y: what is left, and every pull, falls as the level
+            joins[:] = 0  # the columns that are in explain y: what is left, and every pull, falls as the level
         shrinks = (v * self.signs < 0) & self.bound
-        leaves = np.divide(-self.w, v, out=np.full(len(f), np.inf), where=shrinks)
-        leaves = np.where(shrinks, np.maximum(leaves, 0), np.inf)
-        by = min(joins.min(), leaves.min(), level - least)
-        tied = by + TIE * level
-        last = tied >= level - least
-        self.level = least if last else level - by
-        if not last:  # at the end nothing joins any more: with as many columns as rows all would, at level 0
-            joined = joins <= tied
-            self.signs[joined] = np.where(up <= down, 1.0, -1.0)[joined]
-        for j in np.flatnonzero(leaves <= (level - least if last else tied)):
+        leaves = np.minimum(level + np.divide(self.w, v, out=np.zeros(len(f)), where=shrinks), level)
+        leaves[~shrinks] = -level
+        self.level = max(joins.max(), leaves.max())
+        if self.level > least + TIE * level * (leaves.max() >= joins.max()):
+            if joins.max() >= leaves.max():
+                near = self.level - unsure[joins.argmax()]
+            else:
+                near = self.level - TIE * level
+            joined = (joins > 0) & (joins + unsure >= near)
+            self.signs[joined] = np.where(up >= down, 1.0, -1.0)[joined]
+            gone = leaves + TIE * level >= near
+        else:
+            self.level = least
+            gone = leaves + TIE * level >= least
+        for j in np.flatnonzero(gone):
             self.basis.remove(int(j))
         self._weigh()
 

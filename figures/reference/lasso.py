@@ -143,7 +143,7 @@ def _followed(asked: Problem, columns: np.ndarray) -> np.ndarray:
         data = np.vstack([X[:, columns], below]), np.concatenate([y, np.zeros(len(rows))])
         w = np.zeros(len(a))
         w[columns] = Homotopy(*data, a[columns], positive).knots(1.0)[1][-1]
-        pulls = X.T @ (y - X @ w)
+        pulls = X.T @ asked.residual(w)
         excess = (pulls if positive else np.abs(pulls)) - a * (1 + 1e-12)
         excess[columns] = 0
         wanted = np.flatnonzero(excess > EPS * np.linalg.norm(y))
@@ -196,13 +196,13 @@ def _stacked(X, roots, active, weights) -> np.ndarray:
 
 
 def _objective(asked: Problem, w: np.ndarray) -> float:
-    r = asked.y - asked.X @ w
+    r = asked.residual(w)
     return float(r @ r / 2 + asked.a @ np.abs(w) + asked.b @ (w * w) / 2)
 
 
 def _gap(asked: Problem, w: np.ndarray) -> float:
     """The gap with the residual as θ, made shorter until no column pulls harder than its strength."""
-    r = asked.y - asked.X @ w
+    r = asked.residual(w)
     return float(sum(_terms(asked, w, r, -np.sqrt(asked.b) * w)))
 
 
@@ -211,15 +211,15 @@ def _terms(asked: Problem, w: np.ndarray, theta: np.ndarray, theta_b: np.ndarray
 
     θ_b belongs to the rows √b·w that stand for the L2 part.
     """
-    X, y, a, b, positive = asked[:5]
+    X, _, a, b, positive = asked[:5]
     c = X.T @ theta + np.sqrt(b) * theta_b
     # A pull that exceeds its strength by no more than its own sum can lose does not.
     reach = (c if positive else np.abs(c)) - 4 * EPS * (
-        np.linalg.norm(X, axis=0) * np.linalg.norm(theta) + np.sqrt(b) * np.abs(theta_b)
+        np.sqrt(np.einsum("ij,ij->j", X, X)) * np.linalg.norm(theta) + np.sqrt(b) * np.abs(theta_b)
     )
     over = reach > a
     s = float(np.min(a[over] / reach[over])) if over.any() else 1.0
-    missed = y - X @ w - s * theta
+    missed = asked.residual(w) - s * theta
     missed_b = np.sqrt(b) * w + s * theta_b
     slack = np.maximum(a * np.abs(w) - s * w * c, 0)
     return float((missed @ missed + missed_b @ missed_b) / 2), float(slack.sum())
@@ -230,8 +230,8 @@ def _gap_nearby(asked: Problem, w: np.ndarray) -> float:
 
     For strengths so small that shortening does not help, 0 among them. Infinite if no move does that.
     """
-    X, y, a, b, positive = asked[:5]
-    r = y - X @ w
+    X, _, a, b, positive = asked[:5]
+    r = asked.residual(w)
     c = X.T @ r - b * w
     clipped = np.minimum(c, a) if positive else np.clip(c, -a, a)
     excess = c - clipped
@@ -240,7 +240,7 @@ def _gap_nearby(asked: Problem, w: np.ndarray) -> float:
         sizes, rows = np.sqrt(b), X
     else:
         rows = np.vstack([X, np.diag(np.sqrt(b))[b > 0]])
-    U, d, Vt = np.linalg.svd(rows / sizes, full_matrices=False)
+    _, d, Vt = np.linalg.svd(rows / sizes, full_matrices=False)
     seen = d > max(rows.shape) * EPS * d[0] if d[0] > 0 else d > 0
     along = Vt[seen] @ (excess / sizes)
     unseen = excess / sizes - Vt[seen].T @ along

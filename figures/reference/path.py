@@ -30,14 +30,20 @@ def lasso_path(X, y, *, factors=1.0, positive=False, sample_weight=None) -> tupl
     unit = int(exponents[factors > 0].max(initial=0))
     f = np.where(factors > 0, np.ldexp(mantissas, np.maximum(exponents - unit, -600)), 0)
     levels, coefs = Homotopy(asked.X, asked.y, f, positive).knots()
-    _check(asked, f, levels, coefs)
     with np.errstate(over="ignore"):
         lams = arguments.fitting("the largest |x_jᵀy|", np.ldexp(levels, asked.of_y - unit), "X or y")
-    return lams, asked.weights(coefs)
+    weights = asked.weights(coefs)
+    _check(asked, f, levels, coefs)
+    return lams, weights
 
 
 def _check(asked: Problem, f: np.ndarray, levels: np.ndarray, coefs: np.ndarray) -> None:
-    """RuntimeError unless every knot meets the conditions of `l1.kkt_for_many`, as far as floats can tell."""
+    """RuntimeError unless the end, and each place half-way between two knots, meets `l1.kkt_for_many`.
+
+    Half-way, since there a knot that is missing is seen too.
+    """
+    levels = np.append((levels[1:] + levels[:-1]) / 2, levels[-1])
+    coefs = np.vstack([(coefs[1:] + coefs[:-1]) / 2, coefs[-1:]])
     pulls = (asked.y - coefs @ asked.X.T) @ asked.X
     allowed = levels[:, None] * f
     beyond = np.maximum((pulls if asked.positive else np.abs(pulls)) - allowed, 0)
@@ -45,9 +51,12 @@ def _check(asked: Problem, f: np.ndarray, levels: np.ndarray, coefs: np.ndarray)
     sizes = np.linalg.norm(asked.X, axis=0)
     terms = np.linalg.norm(asked.y) + np.abs(coefs) @ sizes
     lost = np.maximum(beyond, off_zero) > LOST * terms[:, None] * sizes
+    # At the end, least squares, small columns beside large ones count by their own terms.
+    own = np.abs(asked.X).T @ (np.abs(asked.y) + np.abs(asked.X) @ np.abs(coefs[-1]))
+    lost[-1] |= beyond[-1] > LOST * own
     if lost.any():
         first = int(lost.any(axis=1).argmax())
         raise RuntimeError(
-            f"the path is lost in rounding at knot {first} of {len(levels)}, at {levels[first] / levels[0]:.3g} of the "
-            "largest strength; expected columns that are not almost dependent: drop one of them, or use elastic_net"
+            f"the path is lost in rounding after knot {max(0, min(first, len(levels) - 2))} of {len(levels)}; "
+            "expected columns of like size that are not almost dependent: scale them, drop one, or use lasso"
         )

@@ -8,7 +8,7 @@ Source: Lee, Battle, Raina and Ng 2007; to come down in steps, Friedman, Hastie 
 
 import numpy as np
 
-STEP = 0.6  # of the strength, in coming down: between 0.4 and 0.75 it hardly matters how large
+STEP_TALL, STEP_WIDE = 0.3, 0.6  # of the strength, in coming down: with fewer rows than columns guesses fail sooner
 ROUNDS = 100  # at one strength; a dozen does
 SURE = 1e-12  # of its strength: a pull that exceeds it by less is rounding
 
@@ -20,9 +20,9 @@ class Signs:
         """`X` (n, p), `y` (n,), `a` and `b` (p,) ≥ 0; with `positive` no weight may be below 0."""
         self.X, self.y, self.a, self.b, self.positive = X, y, a, b, positive
         self.columns = np.zeros(0, dtype=int)
-        self.inside = np.zeros(len(a), dtype=bool)
         self.features = np.zeros((len(y), 0))
-        self.gram, self.pull, self.w = np.zeros((0, 0)), np.zeros(0), np.zeros(0)
+        self.gram: np.ndarray | None = np.zeros((0, 0))
+        self.pull, self.w = np.zeros(0), np.zeros(0)
 
     def find(self) -> np.ndarray | None:
         """The w, shape (p,), or None if the guesses do not settle: where columns depend on each other."""
@@ -30,8 +30,9 @@ class Signs:
         penalised = self.a > 0
         reach = np.divide(c if self.positive else np.abs(c), self.a, out=np.zeros(len(c)), where=penalised)
         level = max(1.0, reach.max())
+        step = STEP_TALL if len(self.y) >= len(c) else STEP_WIDE
         while True:
-            level = max(1.0, STEP * level)
+            level = max(1.0, step * level)
             for turn in range(ROUNDS):
                 wanted = self._wanted(c, level)
                 if turn > 0 and len(wanted) == 0:
@@ -52,33 +53,51 @@ class Signs:
         excess = (c if self.positive else np.abs(c)) - level * self.a * (1 + SURE)
         excess[self.columns] = 0
         wanted = np.flatnonzero(excess > 0)
-        most = max(10, np.count_nonzero(self.w))
-        room = len(self.y) - np.count_nonzero(self.w)
-        if not self.b.any() and most > room / 2:
-            most = max(1, room // 2)
+        most = self._most()
         return wanted if len(wanted) <= most else wanted[np.argpartition(excess[wanted], -most)[-most:]]
+
+    def _most(self) -> int:
+        """How many may come in at a time: hardly more than are in, and hardly more than there are rows left."""
+        inside = np.count_nonzero(self.w)
+        left = len(self.y) - inside
+        if left <= 0:
+            return max(10, inside // 8)
+        return min(max(10, inside), max(left // 2, 10 if self.b.any() else 1))
 
     def _let_in(self, new: np.ndarray) -> None:
         """Columns that may get a weight from now on."""
         features = self.X[:, new]
-        across = self.features.T @ features
-        own = features.T @ features + np.diag(self.b[new])
-        self.gram = np.block([[self.gram, across], [across.T, own]])
-        self.features = np.asfortranarray(np.hstack([self.features, features]))
         self.columns = np.concatenate([self.columns, new])
-        self.inside[new] = True
+        if self.gram is not None:
+            across = self.features.T @ features
+            own = features.T @ features + np.diag(self.b[new])
+            self.gram = np.block([[self.gram, across], [across.T, own]])
+        self.features = np.asfortranarray(np.hstack([self.features, features]))
         self.pull = np.concatenate([self.pull, features.T @ self.y])
         self.w = np.concatenate([self.w, np.zeros(len(new))])
+        if len(self.columns) > len(self.y) and self.b[self.columns].all():
+            self.gram = None  # with L2 on each, systems of as many rows as the data do
+
+    def _pulls(self, w: np.ndarray) -> np.ndarray:
+        """x_jᵀr − b_j w_j of the columns that are in."""
+        if self.gram is not None:
+            return self.pull - self.gram @ w
+        return self.features.T @ (self.y - self.features @ w) - self.b[self.columns] * w
 
     def _settle(self, level: float) -> bool:
         """Solve for the weights of the columns that are in, at a·level; False if that fails."""
         strength, at_best = level * self.a[self.columns], False
         for _ in range(ROUNDS):
             w = self.w
-            c = self.pull - self.gram @ w
+            c = self._pulls(w)
             excess = np.where(w == 0, (c if self.positive else np.abs(c)) - strength * (1 + SURE), 0)
             signs = np.where(w == 0, np.where(excess > 0, np.sign(c), 0), np.sign(w))
             new = excess > 0
+            if at_best and not new.any():
+                return True
+            if np.count_nonzero(new) > self._most():
+                new &= excess >= np.partition(excess, -self._most())[-self._most()]
+                signs[(w == 0) & ~new] = 0
             target = self._solved(signs, strength)
             # The best weights may have other signs than those guessed: then fewer come in at a time, at last the one
             # that pulls hardest; that one is right if all others are at their best, so they have to come first.
@@ -100,10 +119,7 @@ class Signs:
             kept = (target * signs > 0) | ((strength == 0) & ~self.positive)
             clipped = np.where(kept, target, 0)
             if kept[signs != 0].all():
-                self.w = clipped
-                if not (excess > 0).any():
-                    return True
-                at_best = not new.any()
+                self.w, at_best = clipped, True
                 continue
             at_best = False
             before = self._objective(w, strength)
@@ -124,14 +140,23 @@ class Signs:
     def _solved(self, signs: np.ndarray, strength: np.ndarray) -> np.ndarray | None:
         """The best weights with these signs, whatever signs they turn out to have; None if columns are dependent."""
         active = np.flatnonzero(signs)
-        gram = self.gram[np.ix_(active, active)]
+        right = self.pull[active] - (strength * signs)[active]
         target = np.zeros(len(signs))
+        if self.gram is None:  # (XᵀX + B)⁻¹ = B⁻¹ − B⁻¹Xᵀ(I + X B⁻¹Xᵀ)⁻¹X B⁻¹ (Woodbury)
+            features, b = self.features[:, active], self.b[self.columns[active]]
+            rows = np.linalg.inv(np.eye(len(self.y)) + (features / b) @ features.T)
+            for _ in range(2):  # the second time on what rounding left
+                left = right - features.T @ (features @ target[active]) - b * target[active]
+                target[active] += (left - features.T @ (rows @ (features @ (left / b)))) / b
+            return target
+        gram = self.gram[np.ix_(active, active)]
         try:
             np.linalg.cholesky(gram)
-            target[active] = np.linalg.solve(gram, self.pull[active] - (strength * signs)[active])
+            target[active] = np.linalg.solve(gram, right)
         except np.linalg.LinAlgError:
             return None
         return target
 
     def _objective(self, w: np.ndarray, strength: np.ndarray) -> float:
-        return float(w @ (self.gram @ w / 2 - self.pull) + strength @ np.abs(w))
+        """Up to ½‖y‖²."""
+        return float(strength @ np.abs(w) - w @ (self.pull + self._pulls(w)) / 2)

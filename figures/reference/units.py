@@ -24,6 +24,11 @@ class Problem(NamedTuple):
     of_X: np.ndarray  # exponents: column j was 2 to this power times as large
     of_y: int
 
+    def residual(self, w: np.ndarray) -> np.ndarray:
+        """y − Xw."""
+        active = np.flatnonzero(w)
+        return self.y - self.X[:, active] @ w[active]
+
     def scaled(self, w: np.ndarray) -> np.ndarray:
         """Weights that a reader gave, in these units."""
         return np.ldexp(w, self.of_X - self.of_y)
@@ -45,7 +50,7 @@ def problem(X: np.ndarray, y: np.ndarray, lam1, lam2, positive: bool = False) ->
     lam1, lam2 = np.broadcast_to(lam1, p), np.broadcast_to(lam2, p)
     largest = np.maximum(np.maximum(X.max(axis=0), -X.min(axis=0)), np.sqrt(lam2))
     of_X, of_y = _exponents(largest), int(_exponents(np.abs(y).max()))
-    X, y = np.ldexp(X, -of_X), np.ldexp(y, -of_y)
+    X, y = X / np.ldexp(1.0, of_X), y / np.ldexp(1.0, of_y)
     with np.errstate(over="ignore"):
         # No pull is stronger than 4n, so that a strength may end there.
         a = np.minimum(np.ldexp(lam1, -of_X - of_y), 8.0 * len(y))

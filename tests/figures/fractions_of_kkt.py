@@ -5,7 +5,7 @@ solved in fractions; then every condition is compared exactly: equal means equal
 """
 
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 Table = list[list[Fraction]]
 
@@ -97,7 +97,7 @@ def fault_of_path(X, y, lams, coefs) -> str | None:
     """What is wrong with a path of the lasso, or None: its start, each knot, between the knots, and its end."""
     table, targets = fractions(X, y)
     start = max(abs(pull) for pull in pulls(table, targets, [Fraction(0)] * len(table[0])))
-    if not all(high > low for high, low in zip(lams, lams[1:], strict=False)) or lams[-1] != 0:
+    if not all(high > low for high, low in pairwise(lams)) or lams[-1] != 0:
         return f"the strengths do not fall to 0: {lams}"
     if abs(float(start) - lams[0]) > 1e-12 * float(start) or any(coefs[0]):
         return f"it starts at {lams[0]:g} with {coefs[0]}; expected {float(start):g} and zeros"

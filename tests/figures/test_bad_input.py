@@ -20,6 +20,7 @@ ELSEWHERE = {
     "ridge.singular_directions",
     "implements.implements",
     "laplace_posterior.log_scaled_tail",
+    "units.problem",
 }
 
 

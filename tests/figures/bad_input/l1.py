@@ -2,10 +2,11 @@
 
 from figures.reference.cross_validation import ridge_fits
 from tests.figures.bad_input.refused import (
+    BY_COLUMN,
     NOT_A_COUNT,
     NOT_A_LIST_OF_STRENGTHS,
     NOT_A_MATRIX,
-    NOT_A_STRENGTH,
+    NOT_A_STRENGTH_BY_COLUMN,
     NOT_A_VECTOR,
     NOT_ONE,
     NOT_POSITIVE,
@@ -13,7 +14,7 @@ from tests.figures.bad_input.refused import (
     NOT_STRENGTHS,
     NOT_Y,
     RATE,
-    REGRESSION,
+    SIGNED_AND_WEIGHTED,
     W,
     X,
     Y,
@@ -23,8 +24,9 @@ LAMS = [2.0, 1.0]
 NET = {
     "X": (X, NOT_A_MATRIX),
     "y": (Y, NOT_Y),
-    "lam1": (1.0, NOT_A_STRENGTH),
-    "lam2": (1.0, NOT_A_STRENGTH),
+    "lam1": ([1.0, 0.0], NOT_A_STRENGTH_BY_COLUMN),
+    "lam2": (1.0, NOT_A_STRENGTH_BY_COLUMN),
+    **SIGNED_AND_WEIGHTED,
 }
 FACTORS = {"X": (X, NOT_A_MATRIX), "factors": ([1.0, 2.0], [*NOT_A_VECTOR, [1.0], [1.0, 0.0], [1.0, -1.0]])}
 
@@ -43,18 +45,26 @@ TABLE = {
         "alpha": (0.1, [*NOT_ONE, 0.0, -1.0]),
         "lam": (0.5, [*NOT_ONE, 0.0, -1.0]),
     },
-    "lasso.lasso": REGRESSION,
+    "lasso.lasso": BY_COLUMN | SIGNED_AND_WEIGHTED,
     "lasso.elastic_net": NET,
     "lasso.solve": NET,
-    "lasso.lambda_max": {"X": (X, NOT_A_MATRIX), "y": (Y, NOT_Y)},
+    "lasso.lambda_max": {"X": (X, NOT_A_MATRIX), "y": (Y, NOT_Y), **SIGNED_AND_WEIGHTED},
     "lasso.duality_gap": {
         "X": (X, NOT_A_MATRIX),
         "y": (Y, NOT_Y),
         "w": (W, [*NOT_A_VECTOR, [1.0]]),
-        "lam1": (1.0, NOT_A_STRENGTH),
-        "lam2": (1.0, NOT_A_STRENGTH),
+        "lam1": (1.0, NOT_A_STRENGTH_BY_COLUMN),
+        "lam2": ([1.0, 0.0], NOT_A_STRENGTH_BY_COLUMN),
+        **SIGNED_AND_WEIGHTED,
     },
-    "path.lasso_path": {"X": (X, NOT_A_MATRIX), "y": (Y, NOT_Y)},
+    "path.lasso_path": {
+        "X": (X, NOT_A_MATRIX),
+        "y": (Y, NOT_Y),
+        "factors": ([1.0, 0.0], NOT_A_STRENGTH_BY_COLUMN),
+        **SIGNED_AND_WEIGHTED,
+    },
+    "intercept.lasso_with_intercept": BY_COLUMN | SIGNED_AND_WEIGHTED,
+    "intercept.elastic_net_with_intercept": NET,
     "nonnegative.nonnegative_prox": {"z": (W, NOT_REAL), "tau": (1.0, NOT_A_STRENGTH)},
     "rank.with_independent_columns": {"X": (X, NOT_A_MATRIX), "w": (W, [*NOT_A_VECTOR, [1.0]])},
     "augmentation.weighted_rows": {

@@ -1,6 +1,7 @@
 """L2: decay step by step, the minimum in a bowl, and ridge regression."""
 
 from tests.figures.bad_input.refused import (
+    BY_COLUMN,
     NOT_A_COUNT,
     NOT_A_MATRIX,
     NOT_A_STRENGTH,
@@ -13,6 +14,7 @@ from tests.figures.bad_input.refused import (
     NOT_Y,
     RATE,
     REGRESSION,
+    WEIGHTED,
     W,
     X,
     Y,
@@ -78,7 +80,7 @@ TABLE = {
     "spectrum.fit_factors": {"d": (1.0, NOT_STRENGTHS), "lam": (1.0, NOT_STRENGTHS)},
     "spectrum.solution_factors": {"d": (1.0, NOT_STRENGTHS), "lam": (1.0, NOT_STRENGTHS)},
     "spectrum.degrees_of_freedom": {"d": ([1.0, 2.0], [*NOT_A_VECTOR, [-1.0]]), "lam": (1.0, NOT_STRENGTHS)},
-    "ridge.ridge": REGRESSION,
+    "ridge.ridge": BY_COLUMN | WEIGHTED,
     "leave_one_out.leave_one_out_residuals": REGRESSION,
     "augmentation.augmented_rows": REGRESSION,
     "augmentation.expected_noisy_loss": {
@@ -87,7 +89,7 @@ TABLE = {
         "w": (W, [*NOT_A_VECTOR, [1.0]]),
         "v": (1.0, NOT_A_STRENGTH),
     },
-    "intercept.ridge_with_intercept": REGRESSION,
+    "intercept.ridge_with_intercept": BY_COLUMN | WEIGHTED,
     "intercept.ridge_with_penalised_intercept": REGRESSION,
     "scaling.strength_after_scaling_l2": {"lam": (1.0, NOT_STRENGTHS), "c": (2.0, [*NOT_REAL, 0.0])},
     "scaling.strength_after_scaling_l1": {"lam": (1.0, NOT_STRENGTHS), "c": (2.0, [*NOT_REAL, 0.0])},
