@@ -36,6 +36,7 @@ EXEMPT = [
     re.compile(r"\]\([^)\s]*(?:\s+\"[^\"]*\")?\)"),  # where a link leads
     re.compile(r"^[ ]{0,3}\[[^\]]+\]:\s*\S+.*$", re.MULTILINE),
     re.compile(r"<?https?://[^\s>)]+>?"),
+    re.compile(r"`\w+=(?:True|False|None)`"),  # a switch of a library, as it is typed: neither a symbol nor a number
     re.compile(r"</?[A-Za-z][^<>]*>"),  # HTML
     re.compile(r"(?<=\S)?\{:?[^{}\n]*\}"),  # attribute lists
     re.compile(

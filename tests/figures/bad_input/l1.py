@@ -6,6 +6,7 @@ from tests.figures.bad_input.refused import (
     NOT_A_COUNT,
     NOT_A_LIST_OF_STRENGTHS,
     NOT_A_MATRIX,
+    NOT_A_STRENGTH,
     NOT_A_STRENGTH_BY_COLUMN,
     NOT_A_VECTOR,
     NOT_ONE,
