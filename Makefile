@@ -44,7 +44,7 @@ test:
 	@echo "== linting"
 	@$(PY) -m ruff check .
 	@echo "== testing"
-	@$(PY) -m pytest --numprocesses auto --dist loadfile --ignore tests/browser --ignore tests/frameworks
+	@$(PY) -m pytest --numprocesses auto --dist worksteal
 
 ## make site             build the site strictly into site/
 site:
@@ -69,11 +69,11 @@ bench:
 	$(call set_up)
 	@$(PY) tools/bench.py
 
-## make test-site        build and serve small sites, and run the labs
+## make test-site        build and serve small sites, run the labs, follow README and CONTRIBUTING word for word
 test-site:
 	$(call set_up,test)
 	@echo "== testing builds, servers and labs"
-	@$(PY) -m pytest -m site --numprocesses auto --dist worksteal --ignore tests/browser --ignore tests/frameworks
+	@$(PY) -m pytest -m site --numprocesses auto --dist worksteal
 
 ## make test-oracles     hold the solvers against exact fractions on thousands of tables
 test-oracles:
@@ -99,7 +99,7 @@ really-test-browser:
 	@$(PY) tools/find_chromium.py >/dev/null
 	@$(MAKE) --no-print-directory site
 	@echo "== testing in the browser"
-	@CHROMIUM="$$($(PY) tools/find_chromium.py)" $(PY) -m pytest -m browser --numprocesses auto --dist loadfile --ignore tests/frameworks
+	@CHROMIUM="$$($(PY) tools/find_chromium.py)" $(PY) -m pytest -m browser --numprocesses auto --dist loadfile
 
 ## make clean            remove everything that was made, .venv too
 clean:

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -19,6 +20,12 @@ from figures.colours import COLOURS, INK
 FIGURES = collect.names()
 ROOT = Path(collect.__file__).parent.parent
 every = pytest.mark.parametrize("name", FIGURES)
+
+
+@cache
+def numbers(name):
+    """What data() gives the first time: some figures take seconds for it."""
+    return collect.load(name).data()
 
 
 @pytest.fixture(scope="module")
@@ -72,8 +79,7 @@ def test_says_and_shows(name):
 
 @every
 def test_data_is_finite_and_the_same_twice(name):
-    module = collect.load(name)
-    first, second = module.data(), module.data()
+    first, second = numbers(name), collect.load(name).data()
     for key, value in first.items():
         array = np.asarray(value)
         assert array.size and np.array_equal(array, np.asarray(second[key])), key
@@ -84,7 +90,7 @@ def test_data_is_finite_and_the_same_twice(name):
 def test_every_mark_is_in_the_data(name):
     """Lines, dots and bands: each coordinate drawn is a number of data(), or a constant of the module."""
     module = collect.load(name)
-    data = module.data()
+    data = numbers(name)
     constants = [value for key, value in vars(module).items() if key.isupper() and isinstance(value, (int, float))]
     known = np.concatenate(
         [np.ravel(np.asarray(value, dtype=float)) for value in data.values() if np.asarray(value).dtype.kind in "biuf"]
