@@ -127,7 +127,7 @@ def _snapshot(project: Project) -> tuple:
     """Name, size and time of every file that decides a build: about 1 ms, so every page can ask."""
     folders = [project.root / name for name in ("derivations", "figures")]
     states = [state for folder in (*folders, project.docs, project.generated / "figures") for state in _states(folder)]
-    for path in (project.bibliography, project.ledger, project.generated / "mutants.json"):
+    for path in (project.bibliography, project.ledger):
         if path.is_file():
             states.append((str(path), path.stat().st_size, path.stat().st_mtime_ns))
     return tuple(sorted(states))

@@ -34,7 +34,7 @@ def fingerprint(project: Project, uses: list[pages.Use]) -> str:
     """
     paths = [path for package in PACKAGES for path in sources.files(project.root / package)]
     paths += [path for path in (project.root / "tests" / "frameworks").rglob("*") if path.suffix in (".py", ".json")]
-    paths += [path for path in (project.bibliography, project.generated / "mutants.json") if path.is_file()]
+    paths += [project.bibliography] if project.bibliography.is_file() else []
     return sources.digest(
         project,
         paths,

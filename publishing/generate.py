@@ -6,7 +6,7 @@ generated/
   figures/*.svg          drawn panels, to be inlined
   highlighted/*.html     coloured source, for the pages that show it
   manifest.json          digests: what each artefact came from, and what was written
-  mutants.json           written by the mutants run, only read here
+  mutants.json           what the last run of the mutants found, which only that command reads
   public/                copied into the site (theme.custom_dir): ledger, schema, fonts, licences, colours
 """
 
@@ -248,7 +248,7 @@ def _drawn(name: str, result: Callable[[], dict]) -> dict:
 
 
 def _complete(project: Project, ledger: dict, where: dict[str, list[str]]) -> None:
-    """Add to every claim what only publishing knows: twins, mutants, pages. Raises Fault."""
+    """Add to every claim what only publishing knows: twins and pages. Raises Fault."""
     found = twins.collect(project)
     names = {claim["name"] for claim in ledger["claims"]}
     _refuse(
@@ -259,17 +259,10 @@ def _complete(project: Project, ledger: dict, where: dict[str, list[str]]) -> No
             if name not in names
         ]
     )
-    try:
-        mutants = json.loads((project.generated / "mutants.json").read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        mutants = {}
     conventions.add_checks(project, ledger)
     for claim in ledger["claims"]:
         claim["twins"] = found.get(claim["name"], [])
         claim["pages"] = where.get(claim["name"], [])
-        run = mutants.get(claim["name"], {})
-        fresh = claim.get("digest") and run.get("digest") == claim["digest"]
-        claim["mutants"] = {key: run[key] for key in ("tried", "caught", "equivalent")} if fresh else None
 
 
 def _formula_characters(ledger: dict) -> str:

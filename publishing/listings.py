@@ -23,6 +23,7 @@ def ledger_table(here: Here, name: str = "") -> Element:
             "p",
             f"{len(claims)} claims: " + ", ".join(f"{count} {word}" for word, count in counts.most_common()) + ".",
         ),
+        tag("p", _mutants_in_all(claims)),
         tag(
             "table",
             tag("thead", tag("tr", *[tag("th", head, scope="col") for head in heads])),
@@ -53,9 +54,21 @@ def _claim_row(here: Here, claim: dict) -> Element:
 def _mutants(run: dict | None) -> str:
     if run is None:
         return "not run"
-    equivalent = run["equivalent"] if isinstance(run["equivalent"], int) else len(run["equivalent"])
-    same = f", {equivalent} equivalent" if equivalent else ""
-    return f"{run['caught']} of {run['tried']}{same}"
+    rest = (("equivalent", "equivalent"), ("also_true", "also true"))
+    return ", ".join([f"{run['caught']} of {run['tried']}", *(f"{run[key]} {word}" for key, word in rest if run[key])])
+
+
+def _mutants_in_all(claims: list[dict]) -> str:
+    """What the last column adds up to, and of how many claims it is not known."""
+    asked = [claim for claim in claims if claim["obligations"]]
+    runs = [claim["mutants"] for claim in asked if claim["mutants"] is not None]
+    total = {key: sum(run[key] for run in runs) for key in ("tried", "caught", "equivalent", "also_true")}
+    left = len(asked) - len(runs)
+    said = (
+        f"Mutants: {total['caught']} of {total['tried']} caught; {total['equivalent']} say the same as their claim in "
+        f"other words (equivalent), and {total['also_true']} say something else that is true as well (also true)."
+    )
+    return said + (f" They were not run for {left} of the claims as they stand." if left else "")
 
 
 def notation_table(here: Here, name: str = "") -> Element:

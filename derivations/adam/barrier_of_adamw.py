@@ -83,15 +83,7 @@ def barrier_vanishes_inside():
     given=[POSITIVE_STRENGTH, POSITIVE_EPS],
     cites=["xie2024implicit"],
     no_twin="A limit without a value; adam.adamw_barrier_slope has the twin.",
-    equivalent=dict.fromkeys(
-        (
-            "line 0: 1 - x -> *",
-            "line 0: (eps*lam)*((1 - x)/lam) -> *",
-            "line 0: eps*lam -> *",
-            "line 0: eps -> lam",
-        ),
-        "another push below the line, which does not vanish at the wall either",
-    ),
+    pinned={0: lambda ratio: Eq(ratio * eps * (1 - x), x)},
 )
 def barrier_is_a_wall():
     r"""For any $\varepsilon$ above zero one over its push vanishes as the weight {(1 - x) / lam} comes to the wall:

@@ -36,20 +36,7 @@ AT_MOST_ONE = Region(power <= 1, {power: 1 / (1 + q)})
     ),
     cites=["frank1993bridge"],
     tight=None,
-    equivalent={
-        **dict.fromkeys(
-            (
-                "line 0: u/2 -> u + 1/2",
-                "line 0: 2 -> 3",
-                "line 0: -1 -> 0",
-                "line 0: -1 -> 1",
-                "line 0: tau*u**(power - 1) -> tau + u**(power - 1)",
-                "line 0: power - 1 -> -power - 1",
-                "line 0: power - 1 -> -1",
-            ),
-            "a larger price, or a power at most one as well: no point is tight, and the bound still holds",
-        ),
-    },
+    pinned={0: lambda x: Eq(u * (x - z), (u - z) ** 2 / 2 + tau * u**power - z**2 / 2)},
 )
 def bridge_dead_zone():
     r"""Up to the power one that price stays above {Min(S(1) / 2, tau)}, so under any penalty, $\tau > 0$,
@@ -70,45 +57,20 @@ def bridge_slope():
 @identity(
     given=[Region(power > 1, {power: 1 + gap})],
     cites=["frank1993bridge", "hastie2009esl"],
-    equivalent={
-        **dict.fromkeys(
-            (
-                "line 0: -z + (tau*power)*0**(power - 1) -> -z - tau*power*0**(power - 1)",
-                "line 0: -z + (tau*power)*0**(power - 1) -> -z",
-                "line 0: tau*power -> tau + power",
-                "line 0: tau -> power",
-                "line 0: power -> tau",
-                "line 0: power - 1 -> power - 1*(-1)",
-                "line 0: power - 1 -> power",
-            ),
-            "whatever stands before a power of zero",
-        ),
-    },
+    pinned={0: bridge_slope},
 )
 def bridge_no_dead_zone():
     r"""Above the power one, L2 with its two included, the penalty is level at zero: from every start but zero
     the data pull the weight away.
     """
-    yield -z + tau * power * S(0) ** (power - 1)
-    yield -z, bridge_slope
+    yield Limit((u - z) + tau * power * u ** (power - 1), u, 0, dir="+")
+    yield -z, "a power above zero vanishes with the weight"
     yield wrong(-z + tau), "that is the slope for the power one: L1 pulls back with its whole strength"
 
 
 @limit(
     cites=["tibshirani1996lasso"],
-    equivalent={
-        **dict.fromkeys(
-            (
-                "line 0: u/2 + tau*u**0 -> -u/2 + tau*u**0",
-                "line 0: u/2 + tau*u**0 -> tau*u**0",
-                "line 0: 2 -> 3",
-                "line 0: 2 -> -2",
-                "line 0: -1 -> 0",
-                "line 0: -1 -> 1",
-            ),
-            "the first part vanishes with the weight whatever its factor",
-        ),
-    },
+    pinned={0: lambda x: Eq(u * (x - z), (u - z) ** 2 / 2 + tau * u - z**2 / 2)},
 )
 def bridge_at_one():
     r"""At the power one it tends to $\tau$, the threshold of L1: a weight above zero can be as small as it

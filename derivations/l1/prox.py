@@ -51,7 +51,7 @@ def soft_threshold_formula():
         for side, where in ((u >= 0, {u: rest}), (u <= 0, {u: -rest}))
     ),
     cites=["parikh2014proximal"],
-    tight=({z: 3, tau: 1, u: 2}, {z: -3, tau: 1, u: -2}),
+    tight=({z: 3, tau: 1, u: 5}, {z: -3, tau: 1, u: -5}),
 )
 def soft_threshold_is_unique():
     r"""No other value does as well: away from the soft threshold the objective rises at least like a

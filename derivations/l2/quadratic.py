@@ -92,7 +92,7 @@ NO_ZERO += (
     given=[POSITIVE_CURVATURE],
     over=SIGN_OF_W_STAR,
     cites=["goodfellow2016deep"],
-    equivalent=dict.fromkeys(NO_ZERO, "another factor that is never zero has the same zeros"),
+    pinned={0: lambda x: Eq(h * (x - w_star) + lam * x, 0)},
 )
 def never_exactly_zero():
     r"""Along a curved direction L2 zeroes no weight that was not zero before, however strong it is."""

@@ -5,8 +5,8 @@ Read in this order: `claim` (what is asserted), `author` and `kinds` (how a func
 `region` (parameters as substitutions), `linear` (whether two conditions meet), `algebra` (vectors and matrices of any
 size), `check` (how an obligation is discharged), `points`, `evaluate` and `sample` (exact points), `truth` and
 `integral` (what SymPy decides), `witness` (one point, told), `latex` (how a line is printed) and `products` (where
-that needs brackets), `lesson` and `collect` (how claims are found), `unread` (how
-they are left for later), `mutate` (how the checker is seen to fail).
+that needs brackets), `lesson` and `collect` (how claims are found), `unread` (how they are left for later), `mutate`,
+`mutants`, `survivors` and `record` (how the checker is seen to fail).
 """
 
 from derivations.ledger.author import wrong

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
-from sympy import And, Basic, Derivative, Eq, Expr, Ge, Gt, Mul, Ne, Pow, S, Subs, Symbol, evaluate, log
+from sympy import And, Basic, Derivative, Eq, Expr, Ge, Gt, Limit, Mul, Ne, Pow, S, Subs, Symbol, evaluate, log
 from sympy.concrete.expr_with_limits import ExprWithLimits
 from sympy.core.relational import Relational
 from sympy.tensor.indexed import Indexed
 
-from derivations.ledger.claim import Entry, Line, Obligation
+from derivations.ledger.claim import Claim, Entry, Line, Obligation
 from derivations.ledger.for_every import Hardest
 from derivations.ledger.notation import Dot, Named, Vector
 from derivations.ledger.region import Region
@@ -184,6 +185,28 @@ def counterexample(entries: tuple[Entry, ...], scope: dict, at: dict, holds: dic
     if len(believed) > 1:
         believed = [And(*believed, evaluate=False)]
     return NotAlways(*believed, popular.payload), tuple(lines), tuple(duties)
+
+
+def pins(entries: tuple[Entry, ...], pinned: dict[int, Any], scope: dict, witness: tuple) -> list[Obligation]:
+    """That the formula of a line is what it is said to be, where the claim itself would stand with another one too.
+
+    It is what a claim comes to, or meets a relation; or at the witness the sides of the line are these numbers.
+    """
+    duties = []
+    for place, pin in pinned.items():
+        line = entries[place].payload
+        formula = line.args[0] if isinstance(line, Relational | Limit) else line
+        if isinstance(pin, Claim):
+            duties.append(Obligation(Eq(formula, pin.last, evaluate=False), f"as {pin.name} has it", **scope))
+        elif callable(pin):
+            with evaluate(False):
+                goal = pin(formula)
+            duties.append(Obligation(goal, "which pins the formula", **scope))
+        else:
+            sides = line.args if isinstance(line, Relational) else (line,)
+            goals = (Eq(x, S(worth), evaluate=False) for x, worth in zip(sides, pin, strict=True))
+            duties += [Obligation(goal, "what it comes to at the witness", at=witness) for goal in goals]
+    return duties
 
 
 AWAY_VECTOR = Vector("away", r"\mathbf{d}", "a way from the minimiser", nonzero=True)

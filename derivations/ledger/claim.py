@@ -75,6 +75,7 @@ class Claim:
     `witness` is the exact point that a counterexample or a difference rests on, `control` one where the popular
     statement does hold.
     `reals` are symbols that range over all real numbers here, whatever they do elsewhere.
+    `equivalent` and `also_true` are mutants that pass, with the reason (see `mutate`).
     `build` maps typed entries to lines and obligations; mutation calls it again with a changed body.
     """
 
@@ -96,6 +97,7 @@ class Claim:
     path: str = ""
     line: int = 0
     equivalent: tuple[tuple[str, str], ...] = ()
+    also_true: tuple[tuple[str, str], ...] = ()
     entries: tuple[Entry, ...] = field(default=(), repr=False)
     build: Callable[..., Any] | None = field(default=None, repr=False, compare=False)
 

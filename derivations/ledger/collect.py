@@ -101,14 +101,24 @@ def _found(kind: type) -> dict[str, Any]:
 
 
 def _own(path: str, kind: type) -> list[Any]:
-    return [x for x in vars(_modules()[path]).values() if isinstance(x, kind) and x.path == path]
+    return written_in(_modules()[path], kind)
+
+
+def written_in(module: ModuleType, kind: type) -> list[Any]:
+    """The claims or values of a file, without those that it imports."""
+    path = source(vars(module))
+    return [x for x in vars(module).values() if isinstance(x, kind) and x.path == path]
 
 
 @cache
 def _order() -> list[str]:
+    return order({path: _own(path, Claim) for path in _modules()})
+
+
+def order(own: dict[str, list[Claim]]) -> list[str]:
     """The files by lesson, each after those that it uses; of those that may come next, first what most others use."""
-    home = {x.name: path for path in _modules() for x in _own(path, Claim)}
-    uses = {path: {home[u] for x in _own(path, Claim) for u in x.uses if u in home} - {path} for path in _modules()}
+    home = {x.name: path for path, all_here in own.items() for x in all_here}
+    uses = {path: {home[u] for x in all_here for u in x.uses if u in home} - {path} for path, all_here in own.items()}
 
     def rests_on(path: str, seen: set[str]) -> set[str]:
         for other in uses[path] - seen:

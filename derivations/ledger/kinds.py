@@ -173,6 +173,28 @@ def _typed(condition: Any) -> Any:
         return condition()
 
 
+WITHOUT = ("definition", "literature")  # the kinds that have nothing to show
+
+
+def asserts(duty: Obligation, kind: str) -> bool:
+    """Whether an obligation is about what the claim says: not a slip to refute, nor how its cases are written."""
+    return not isinstance(duty.goal, Cover | SameSet) and (kind == "counterexample" or not duty.must_fail)
+
+
+def _says_nothing(kind: str, entries: tuple[Entry, ...]) -> str:
+    """What is amiss with the lines before anything is built from them; empty if nothing is."""
+    if all(x.wrong for x in entries):
+        return "its body yields no right line: yield what it says"
+    if kind in WITHOUT and any(x.wrong for x in entries):
+        return (
+            f"a @{kind} has nothing checked, so its wrong(...) line would be printed and never refuted: "
+            "leave the line out, or show that it is wrong in an @identity or @differs of its own"
+        )
+    if kind == "differs" and len(entries) < 2:
+        return "@differs compares two lines: yield the second one too"
+    return ""
+
+
 def _decorate(
     kind: str,
     build: Callable[[tuple[Entry, ...], dict], Built],
@@ -180,7 +202,7 @@ def _decorate(
     witness: Point = (),
     control: Point = (),
 ) -> Callable[[Callable], Claim]:
-    allowed = {"cites", "given", "reason", "no_twin", "equivalent", "reals"}
+    allowed = {"cites", "given", "reason", "no_twin", "equivalent", "also_true", "pinned", "reals"}
     if set(about) - allowed:
         raise TypeError(f"unknown argument {sorted(set(about) - allowed)}: a claim takes {sorted(allowed)}")
 
@@ -198,18 +220,27 @@ def _decorate(
         scope = {"given": relations, "regions": regions}
 
         conditions = (*relations, *(x.condition for x in regions))
+        pinned = about.get("pinned", {})
 
         def rebuild(entries: tuple[Entry, ...]) -> Built:
             statement, lines, duties = build(entries, scope)
             used = [x for y in duties for x in (y.goal.regions if isinstance(y.goal, Cover) else y.regions)]
             duties = (*duties, *([] if witness else builders.inverses(lines, scope)))
+            duties = (*duties, *builders.pins(entries, pinned, scope, witness))
             sets = [
                 Obligation(SameSet(x, conditions), "the substitution is the condition") for x in dict.fromkeys(used)
             ]
             return statement, lines, (*duties, *sets)
 
         entries = tuple(entries_of(function))
+        if fault := _says_nothing(kind, entries):
+            raise ValueError(f"{path}:{line}: {name}: {fault}")
         statement, lines, obligations = rebuild(entries)
+        if kind not in WITHOUT and not any(asserts(x, kind) for x in obligations):
+            raise ValueError(
+                f"{path}:{line}: {name}: there is nothing to check in this @{kind}: yield a second line, which has to "
+                "follow from the first, or a relation; if it only says what a name means, make it a @definition"
+            )
         own = {part for line in lines for part in preorder_traversal(line.expr)} | {statement}
         own |= {part for x in relations for part in preorder_traversal(x)}
         own |= {part for r in regions for x in (r.condition, r.shown) for part in preorder_traversal(x)}
@@ -226,7 +257,7 @@ def _decorate(
             given=conditions,
             reals=tuple(about.get("reals", ())),
             cites=tuple(about.get("cites", ())),
-            uses=uses(function),
+            uses=tuple(sorted({*uses(function), *(x.name for x in pinned.values() if isinstance(x, Claim))})),
             reason=about.get("reason", ""),
             no_twin=about.get("no_twin", ""),
             witness=witness,
@@ -234,6 +265,7 @@ def _decorate(
             path=path,
             line=line,
             equivalent=tuple(about.get("equivalent", {}).items()),
+            also_true=tuple(about.get("also_true", {}).items()),
             entries=entries,
             build=rebuild,
         )

@@ -1,254 +1,98 @@
 """How the checker is seen to fail: change one thing in a claim's typed body, and the claim must fall.
 
-One number, sign, operator or symbol is changed in one place, the obligations are built again from the changed
-body, and discharged. A mutant that still passes is a hole in the check, or an equivalent mutant, which its
-claim then lists with the reason (`equivalent={"as printed here, * for anything": "why it says the same"}`).
-Run as `python -m derivations.ledger.mutate [NAME ...]`; what has not changed since is not run again.
+The obligations of every mutant (`mutants`) are built again from the changed body, and discharged (`survivors`). One
+that still passes is shown by the checker to say the same; or its claim lists it with the reason, as what says the
+same all the same (`equivalent={"line 1.0.2: 2 -> 3": "why"}`), or as another statement that is true as well, so that
+nothing could refute it (`also_true={...}`); or it is a hole in the check. `*` in what is listed stands for anything.
+Better than a list is a pin (`pinned={0: ...}`, see `builders.pins`): it ties the formula of a line to what is proved.
+
+Run as `python -m derivations.ledger.mutate [NAME ...]`; what has not changed since is not run again. What came of it
+is written to derivations/record/mutants.json, from where the ledger prints it.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from hashlib import sha256
 from pathlib import Path
 
-from sympy import Add, Basic, Derivative, Dummy, Expr, Integer, Mul, Pow, Rational, Sum, Symbol, sstr
-from sympy.core.function import AppliedUndef
-from sympy.core.relational import Relational
+from derivations.ledger import record
+from derivations.ledger.claim import Claim
+from derivations.ledger.collect import claims
+from derivations.ledger.survivors import survivors
 
-from derivations.ledger.check import check
-from derivations.ledger.claim import Claim, Entry
-from derivations.ledger.collect import claims, digest
-from derivations.ledger.relation import Always
-
-CACHE = Path("generated/mutants.json")
-SECONDS = 30  # a hundred times what the slowest claim takes
-# Turned round, not loosened: a looser inequality stays true, and `tight` guards against that.
-FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "!=", "!=": "=="}
+CACHE = Path("generated/mutants.json")  # with the names of the survivors
 
 
-@dataclass(frozen=True)
-class Mutant:
-    """A claim with one thing changed."""
-
-    claim: Claim
-    what: str
-
-
-def mutants(claim: Claim) -> Iterator[Mutant]:
-    """Every mutant of every right line of a claim."""
-    letters = sorted(
-        {x for entry in claim.entries for part in _parts(entry) for x in part.free_symbols if isinstance(x, Symbol)},
-        key=str,
-    )
-    seen = set()
-    for place, entry in enumerate(claim.entries):
-        if entry.wrong:
-            continue
-        for what, payload in _payloads(entry.payload, letters):
-            label = f"line {place}: {what}"
-            if label in seen:
-                continue
-            seen.add(label)
-            changed = (*claim.entries[:place], replace(entry, payload=payload), *claim.entries[place + 1 :])
-            try:
-                statement, lines, obligations = claim.build(changed)
-            except (ValueError, TypeError, AttributeError):
-                continue  # no claim at all: an inequality turned into an equation, say
-            yield Mutant(
-                replace(claim, statement=statement, lines=lines, obligations=obligations, entries=changed),
-                label,
-            )
+def sorted_out(claim: Claim, found: dict) -> tuple[dict[str, int], list[str]]:
+    """The counts of what became of a claim's mutants, and what is amiss with the survivors that it lists."""
+    lists = {
+        kind: [what for what in found["survived"] if _listed(what, patterns)]
+        for kind, patterns in (("equivalent", claim.equivalent), ("also_true", claim.also_true))
+    }
+    faults = [f"still passes with {x}" for x in found["survived"] if not any(x in listed for listed in lists.values())]
+    faults += [f"lists {x} as equivalent and as also true" for x in lists["equivalent"] if x in lists["also_true"]]
+    faults += list(_idle(claim, found))
+    counts = {kind: len(listed) for kind, listed in lists.items()}
+    counts["equivalent"] += len(found["same"])
+    return {"tried": found["tried"], "caught": found["caught"], **counts}, faults
 
 
-def _parts(entry: Entry) -> list[Basic]:
-    payload = entry.payload
-    if isinstance(payload, dict):
-        return list(payload.values())
-    if not isinstance(payload, tuple):
-        return [payload]
-    objective, best = payload
-    return [objective, *(best.values() if isinstance(best, dict) else [best])]
+def _listed(what: str, patterns: tuple[tuple[str, str], ...]) -> bool:
+    return any(fnmatchcase(what, pattern) for pattern, _ in patterns)
 
 
-def _payloads(payload, letters: list[Symbol]) -> Iterator[tuple[str, object]]:
-    """Changed payloads; a minimiser's objective and values are changed one at a time."""
-    if not isinstance(payload, tuple):
-        yield from _trees(payload, letters)
-        return
-    objective, best = payload
-    for what, tree in _trees(objective, letters):
-        yield what, (tree, best)
-    for region, value in best.items() if isinstance(best, dict) else [(None, best)]:
-        for what, tree in _trees(value, letters):
-            yield f"minimiser {what}", (objective, {**best, region: tree} if region is not None else tree)
+def _idle(claim: Claim, found: dict) -> Iterator[str]:
+    for pattern, _ in (*claim.equivalent, *claim.also_true):
+        if not any(fnmatchcase(what, pattern) for what in found["survived"]):
+            shown = any(fnmatchcase(what, pattern) for what in found["same"])
+            yield f"need not list {pattern}, which {'is shown to say the same' if shown else 'does not survive'}"
 
 
-def _trees(tree: Basic, letters: list[Symbol]) -> Iterator[tuple[str, Basic]]:
-    """The tree with one node changed, for every node."""
-    for new in _here(tree, letters):
-        yield f"{sstr(tree, order='none')} -> {sstr(new, order='none')}", new
-    if isinstance(tree, AppliedUndef):
-        return  # L(w) is the loss at the weight: another argument is another language, not another claim
-    if isinstance(tree, Pow) and tree.exp == 0:
-        return  # whatever stands there, its power zero is one
-    for place, child in enumerate(tree.args):
-        if _bound(tree, place):
-            continue
-        for what, new in _trees(child, letters):
-            args = [*tree.args[:place], new, *tree.args[place + 1 :]]
-            try:
-                changed = _rebuilt(tree, args)
-            except ValueError:
-                continue  # no expression at all: SymPy will not compare what stands in a maximum
-            yield what, changed
-
-
-def _bound(tree: Basic, place: int) -> bool:
-    """The variable of a sum, limit, derivative or quantifier is part of the notation."""
-    return place > 0 and (
-        isinstance(tree, Derivative | Sum | Always)
-        or tree.func.__name__ in ("Limit", "Product", "Grad", "Integral", "Subs")
-    )
-
-
-def _rebuilt(tree: Basic, args: list[Basic]) -> Basic:
-    if isinstance(tree, Add | Mul | Pow | Relational):
-        return tree.func(*args, evaluate=False)
-    return tree.func(*args)
-
-
-def _here(tree: Basic, letters: list[Symbol]) -> list[Basic]:
-    """This node, changed."""
-    if isinstance(tree, Integer | Rational):
-        return [tree + 1, -tree] if tree != 0 else [Integer(1)]
-    if isinstance(tree, Symbol):
-        like = [x for x in letters if x != tree and x.is_commutative == tree.is_commutative and type(x) is type(tree)]
-        return like[:1] if not isinstance(tree, Dummy) else []
-    if isinstance(tree, Relational):
-        return [Relational(tree.lhs, tree.rhs, FLIPPED[tree.rel_op], evaluate=False)]
-    if isinstance(tree, Add):
-        flipped = [
-            Add(*tree.args[:k], Mul(Integer(-1), x, evaluate=False), *tree.args[k + 1 :], evaluate=False)
-            for k, x in enumerate(tree.args)
-        ]
-        dropped = (
-            [Add(*tree.args[:k], *tree.args[k + 1 :], evaluate=False) for k in range(len(tree.args))]
-            if len(tree.args) > 1
-            else []
-        )
-        return [*flipped, *dropped]
-    if (
-        isinstance(tree, Mul)
-        and len(tree.args) == 2
-        and all(isinstance(x, Expr) and x.is_commutative for x in tree.args)
-    ):
-        return [Add(*tree.args, evaluate=False)]
-    return []
-
-
-@contextmanager
-def _limit(seconds: int) -> Iterator[None]:
-    """Stop what takes too long: SymPy can search for minutes for the proof of something false."""
-
-    def stop(*_) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-
-
-def survivors(name: str) -> dict:
-    """Run a claim's mutants: how many were tried and caught, and which still pass."""
-    claim = claims()[name]
-    tried, survived = 0, []
-    for mutant in mutants(claim):
-        tried += 1
-        try:
-            with _limit(SECONDS):
-                fell = check(mutant.claim, quick=True).status.fails
-        except TimeoutError:
-            fell = True  # what SymPy does not decide in that time would not pass a build either
-        except (
-            ValueError,
-            TypeError,
-            ZeroDivisionError,
-            NotImplementedError,
-            AttributeError,
-            RecursionError,
-        ):
-            fell = True  # it cannot even be evaluated
-        if not fell:
-            survived.append(mutant.what)
-    return {"digest": digest(claim), "tried": tried, "caught": tried - len(survived), "survived": survived}
-
-
-def unexplained(claim: Claim, survived: list[str]) -> Iterator[str]:
-    """Survivors that the claim does not list, and what it lists that did not survive."""
-    patterns = [pattern for pattern, _ in claim.equivalent]
-    for what in survived:
-        if not any(fnmatchcase(what, pattern) for pattern in patterns):
-            yield f"still passes with {what}"
-    for pattern in patterns:
-        if not any(fnmatchcase(what, pattern) for what in survived):
-            yield f"lists as equivalent what does not survive: {pattern}"
-
-
-def machinery() -> str:
-    """The checker's own source as a hash: another checker, other results."""
-    here = Path(__file__).parent
-    return sha256(b"".join(path.read_bytes() for path in sorted(here.glob("*.py")))).hexdigest()
+def _run(name: str) -> dict:
+    return survivors(claims()[name])
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run what changed, print what survived, keep the rest; the exit status is 1 if a mutant survived."""
+    """Run what changed, print what survived, keep the rest; the exit status is 1 if a mutant is not accounted for."""
     parser = argparse.ArgumentParser(prog="python -m derivations.ledger.mutate", description=__doc__)
     parser.add_argument("names", nargs="*", help="claims or lessons; all without any")
     options = parser.parse_args(arguments)
-    book = claims()
-    chosen = [x for x in book.values() if x.obligations]
+    book = {name: x for name, x in claims().items() if x.obligations}
+    chosen = list(book.values())
     if options.names:
         chosen = [x for x in chosen if x.name in options.names or x.name.split(".")[0] in options.names]
     kept = json.loads(CACHE.read_text(encoding="utf-8")) if CACHE.exists() else {}
-    checker = machinery()
-    todo = [
-        x.name
-        for x in chosen
-        if kept.get(x.name, {}).get("digest") != digest(x) or kept[x.name].get("checker") != checker
-    ]
-    bad = 0
+    kept = {name: x for name, x in kept.items() if name in book and x.get("of") == record.subject(book[name])}
+    todo = [x.name for x in chosen if x.name not in kept]
     with ProcessPoolExecutor() as pool:
-        for done, (name, result) in enumerate(zip(todo, pool.map(survivors, todo), strict=True), 1):
-            kept[name] = {**result, "checker": checker}
-            print(f"{done}/{len(todo)} {name}: {result['caught']} of {result['tried']} caught", flush=True)
-    for claim in chosen:
-        result = kept[claim.name]
-        faults = list(unexplained(claim, result["survived"]))
-        result["equivalent"] = len(result["survived"]) - sum(x.startswith("still") for x in faults)
-        bad += len(faults)
-        for fault in faults:
-            print(f"{claim.path}:{claim.line}: {claim.name} {fault}", file=sys.stderr)
-    kept = {name: kept[name] for name in sorted(kept) if name in book}
-    CACHE.parent.mkdir(parents=True, exist_ok=True)
-    partial = CACHE.with_suffix(".part")
-    partial.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    partial.replace(CACHE)
-    tried, caught = (sum(kept[x.name][key] for x in chosen) for key in ("tried", "caught"))
-    print(f"{caught} of {tried} mutants caught, {tried - caught} equivalent or alive, {bad} not accounted for")
-    return 1 if bad else 0
+        for done, (name, found) in enumerate(zip(todo, pool.map(_run, todo), strict=True), 1):
+            kept[name] = {"of": record.subject(book[name]), **found}
+            print(f"{done}/{len(todo)} {name}: {found['caught']} of {found['tried']} caught", flush=True)
+    _write(CACHE, json.dumps(dict(sorted(kept.items())), indent=1, ensure_ascii=False) + "\n")
+    counts, amiss = {}, {}
+    for name in kept:
+        counts[name], amiss[name] = sorted_out(book[name], kept[name])
+    _write(record.FILE, record.text(book, counts))
+    faults = [f"{x.path}:{x.line}: {x.name} {fault}" for x in chosen for fault in amiss[x.name]]
+    print("\n".join(faults), end="\n" if faults else "", file=sys.stderr)
+    total = {key: sum(counts[x.name][key] for x in chosen) for key in record.KEYS}
+    print(
+        f"{total['caught']} of {total['tried']} mutants caught; {total['equivalent']} say the same, "
+        f"{total['also_true']} are other true statements; {len(faults)} faults"
+    )
+    return 1 if faults else 0
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    partial = file.with_suffix(".part")
+    partial.write_text(text, encoding="utf-8")
+    partial.replace(file)
 
 
 if __name__ == "__main__":

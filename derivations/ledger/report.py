@@ -10,6 +10,7 @@ from json import dumps
 from sympy import Basic, Dummy, Eq, Expr, erf, erfc, exp, srepr
 
 import derivations.symbols as symbols
+from derivations.ledger import record
 from derivations.ledger.check import Checked, Result
 from derivations.ledger.claim import Claim, Value
 from derivations.ledger.collect import digest, used_by
@@ -26,7 +27,7 @@ def report(
     users = used_by(book)
     body = {
         "claims": [_claim(one, users[one.claim.name]) for one in checked],
-        "values": [_value(x) for x in values.values()],
+        "values": [_value(x) for x in (*values.values(), *record.totals(book))],
         "symbols": _symbols(),
         "conventions": list(conventions),
     }
@@ -67,7 +68,7 @@ def _claim(one: Checked, users: tuple[str, ...]) -> dict:
         "digest": digest(claim),
         "source": {"path": claim.path, "line": claim.line},
         "twins": [],
-        "mutants": None,
+        "mutants": record.found(claim) if claim.obligations else None,
         "pages": [],
     }
 

@@ -196,25 +196,6 @@ def test_files_of_others_in_generated_stay(made):
     assert (made / "generated" / "labs" / "cache.txt").read_text() == "theirs"
 
 
-def test_mutants_count_only_for_the_claim_that_they_were_run_on(made):
-    run_of = {"tried": 4, "caught": 4, "equivalent": []}
-    write(
-        made,
-        "generated/mutants.json",
-        json.dumps(
-            {
-                "l2.decay_factor": {"digest": "digest of l2.decay_factor", **run_of},
-                "l2.half_life": {"digest": "of an older body", **run_of},
-            }
-        ),
-    )
-    result = run(made)
-    assert result.returncode == 0, result.stderr
-    assert "verifying" not in result.stderr
-    claims = json.loads((made / "generated" / "ledger.json").read_text(encoding="utf-8"))["claims"]
-    assert [claim["mutants"] for claim in claims] == [run_of, None]
-
-
 def test_two_checkouts_of_the_same_tree_give_the_same_bytes(made, tmp_path_factory):
     other = tmp_path_factory.mktemp("elsewhere") / "copy"
     shutil.copytree(made, other, ignore=shutil.ignore_patterns("generated", ".cache"))
