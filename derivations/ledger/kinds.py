@@ -151,8 +151,7 @@ def value(*, unit: str = "", digits: int = 3) -> Callable[[Callable], Value]:
 
     def decorate(function: Callable) -> Value:
         declare(Value, function)
-        name, path, line = place(function)
-        return read_or_left(Value, {"name": name, "path": path, "line": line}, lambda: read(function))
+        return read_or_left(Value, lambda: _about(function), lambda: read(function))
 
     def read(function: Callable) -> Value:
         number = S(function())
@@ -163,6 +162,12 @@ def value(*, unit: str = "", digits: int = 3) -> Callable[[Callable], Value]:
         return Value(name, says, number, unit, digits, path, line, uses(function))
 
     return decorate
+
+
+def _about(function: Callable) -> dict[str, Any]:
+    """What is known of a claim or a value without running it."""
+    name, path, line = place(function)
+    return {"name": name, "path": path, "line": line, "uses": uses(function)}
 
 
 def _typed(condition: Any) -> Any:
@@ -208,9 +213,7 @@ def _decorate(
 
     def decorate(function: Callable) -> Claim:
         declare(Claim, function)
-        name, path, line = place(function)
-        known = {"name": name, "path": path, "line": line, "kind": kind}
-        return read_or_left(Claim, known, lambda: read(function))
+        return read_or_left(Claim, lambda: _about(function) | {"kind": kind}, lambda: read(function))
 
     def read(function: Callable) -> Claim:
         name, path, line = place(function)

@@ -47,10 +47,10 @@ class UnreadValue(_Unread, Value):
 _ASKED = {field.name for kind in (Claim, Value) for field in fields(kind)} | {"last"}
 
 
-def read_or_left(kind: type, known: dict[str, Any], read: Callable[[], Any]) -> Any:
-    """The claim or value, read; or unread, inside `unread()`. known: its name and place."""
+def read_or_left(kind: type, known: Callable[[], dict[str, Any]], read: Callable[[], Any]) -> Any:
+    """The claim or value, read; or unread, inside `unread()`. known: what is so without running its body."""
     if not _later:
         return read()
     left = object.__new__({Claim: UnreadClaim, Value: UnreadValue}[kind])
-    vars(left).update(known, read=read)
+    vars(left).update(known(), read=read)
     return left
