@@ -170,7 +170,8 @@ def _proved(asked: Problem, w: np.ndarray) -> tuple[np.ndarray, float, bool]:
     inside = Q.T @ targets
     outside = targets - Q @ inside
     outside -= Q @ (Q.T @ outside)
-    if len(active) == len(Q):
+    # Where y lies in the span of these columns, what rounding left of it is no residual.
+    if len(active) == len(Q) or np.linalg.norm(outside) <= 1e-14 * np.sqrt(len(Q)) * np.linalg.norm(targets):
         outside[:] = 0
     theta = outside + Q @ pulls  # the residual as the conditions give it: however small, with all its digits
     polished = np.zeros(len(w))

@@ -57,8 +57,10 @@ def pulls(X: Table, y: list[Fraction], w: list[Fraction]) -> list[Fraction]:
     return [dot([row[j] for row in X], r) for j in range(len(w))]
 
 
-def fault(X, y, lam, w, close=1e-9) -> str | None:
+def fault(X, y, lam, w, close=1e-9, beyond=0) -> str | None:
     """What is wrong with the float weights `w` at the strength `lam`, or None: exactly optimal, and as near as close.
+
+    `beyond` is what a condition may be missed by, where `lam` is itself the rounded strength of a tie.
 
     A minimiser with dependent columns off zero is refused too: the solvers promise at most rank(X) of them.
     """
@@ -69,12 +71,12 @@ def fault(X, y, lam, w, close=1e-9) -> str | None:
     if exact is None:
         return "columns off zero depend on each other"
     for j, (weight, sign) in enumerate(zip(exact, signs, strict=True)):
-        if weight * sign < 0:
+        if weight * sign < -beyond:
             return f"weight {j} has the wrong sign: exactly it is {float(weight):g}"
         if abs(float(weight) - w[j]) > close * (1 + abs(float(weight))):
             return f"weight {j} is {w[j]:g}; exactly it is {float(weight):g}"
     for j, pull in enumerate(pulls(table, targets, exact)):
-        if abs(pull) > lam:
+        if abs(pull) > lam + beyond:
             return f"column {j} pulls with {float(pull):g}, harder than {float(lam):g}"
     return None
 
