@@ -155,9 +155,9 @@ EXAMPLE_INSIDE = {lam: 1, w_star: Rational(1, 2)}
 
 
 @differs(
-    at=EXAMPLE,
-    agrees={lam: 1, w_star: 2},
-    values=(Rational(3, 2), 1),
+    at={lam: Rational(1, 2), w_star: 6},
+    agrees={lam: Rational(1, 2), w_star: 3},
+    values=(4, 2),
     given=[BOWL, w_star > 0, lam > 0],
     cites=["xie2024implicit", "loshchilov2019decoupled"],
 )
