@@ -148,7 +148,7 @@ y_i = Named("y_i", "y_i", "target of one row", real=True)
 y_d = Named("y_d", "y_d", "component of the targets along one left singular vector", real=True)
 
 digits = Named(
-    "digits", "p", "binary digits of a number format, the one before the point included", integer=True, positive=True
+    "digits", "p_2", "binary digits of a number format, the one before the point included", integer=True, positive=True
 )
 of_half = Named(
     "of_half", r"\vartheta", "decay of one step, over half the distance of neighbouring numbers", positive=True

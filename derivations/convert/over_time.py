@@ -20,7 +20,7 @@ from derivations.ledger.unread import unread
 from derivations.symbols import M, T_decay, alpha, eta, lam, mu, n, t, tau, w_0, x
 
 SETTLED = ("conventions.coupled_momentum_share", "conventions.coupled_momentum_is_faster")
-SUM_OF_RATES: tuple[str, ...] = ()  # "adam.warmup_and_floor", once it stands
+SUM_OF_RATES = ("adam.warmup_and_floor",)
 SMALLEST = Rational(1, 10**300)  # below it a number is only said to be so small
 TINY = Rational(1, 10**30)  # a decay whose share differs from its limit in no digit that is printed
 MOST_DIGITS = 10_000  # how far it may look for the first digit of the logarithm of nearly one

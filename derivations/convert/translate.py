@@ -18,7 +18,7 @@ from derivations.symbols import alpha, n, sd_x
 
 HALF = ("conventions.mean_squared_error", "conventions.same_minimiser")
 MEAN = ("conventions.mean_is_sum_over_n",)
-SAME_DECAY = ("adam.timescale",)  # "adam.same_decay_other_rate", once it stands
+SAME_DECAY = ("adam.same_decay_other_rate",)
 
 
 def convert(
