@@ -11,7 +11,7 @@ from derivations.ledger.collect import claims
 
 BY_NAME = {row.name: row for row in ROWS}
 GIVENS = {"n": 50, "lr": "0.02", "momentum": "0.9", "sd_y": "1.5", "sd_x": "0.5", "batch_size": 32, "k": 100}
-GIVENS |= {"eta": "0.75", "scale": "1.25"}
+GIVENS |= {"eta": "0.75", "scale": "1.25", "l1_decay_mul": "0.5"}
 
 
 def values_of(row):
