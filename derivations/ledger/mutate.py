@@ -16,14 +16,14 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from derivations.ledger import record
 from derivations.ledger.claim import Claim
 from derivations.ledger.collect import claims
-from derivations.ledger.survivors import survivors
+from derivations.ledger.survivors import listed, survivors
 
 CACHE = Path("generated/mutants.json")  # with the names of the survivors
 
@@ -31,7 +31,7 @@ CACHE = Path("generated/mutants.json")  # with the names of the survivors
 def sorted_out(claim: Claim, found: dict) -> tuple[dict[str, int], list[str]]:
     """The counts of what became of a claim's mutants, and what is amiss with the survivors that it lists."""
     lists = {
-        kind: [what for what in found["survived"] if _listed(what, patterns)]
+        kind: [what for what in found["survived"] if listed(what, patterns)]
         for kind, patterns in (("equivalent", claim.equivalent), ("also_true", claim.also_true))
     }
     faults = [f"still passes with {x}" for x in found["survived"] if not any(x in listed for listed in lists.values())]
@@ -40,10 +40,6 @@ def sorted_out(claim: Claim, found: dict) -> tuple[dict[str, int], list[str]]:
     counts = {kind: len(listed) for kind, listed in lists.items()}
     counts["equivalent"] += len(found["same"])
     return {"tried": found["tried"], "caught": found["caught"], **counts}, faults
-
-
-def _listed(what: str, patterns: tuple[tuple[str, str], ...]) -> bool:
-    return any(fnmatchcase(what, pattern) for pattern, _ in patterns)
 
 
 def _idle(claim: Claim, found: dict) -> Iterator[str]:
@@ -70,10 +66,13 @@ def main(arguments: list[str] | None = None) -> int:
     kept = {name: x for name, x in kept.items() if name in book and x.get("of") == record.subject(book[name])}
     todo = [x.name for x in chosen if x.name not in kept]
     with ProcessPoolExecutor() as pool:
-        for done, (name, found) in enumerate(zip(todo, pool.map(_run, todo), strict=True), 1):
+        waiting = {pool.submit(_run, name): name for name in todo}
+        for done, future in enumerate(as_completed(waiting), 1):
+            name, found = waiting[future], future.result()
             kept[name] = {"of": record.subject(book[name]), **found}
             print(f"{done}/{len(todo)} {name}: {found['caught']} of {found['tried']} caught", flush=True)
-    _write(CACHE, json.dumps(dict(sorted(kept.items())), indent=1, ensure_ascii=False) + "\n")
+            # At once: who stops a run that takes minutes goes on from there.
+            _write(CACHE, json.dumps(dict(sorted(kept.items())), indent=1, ensure_ascii=False) + "\n")
     counts, amiss = {}, {}
     for name in kept:
         counts[name], amiss[name] = sorted_out(book[name], kept[name])
