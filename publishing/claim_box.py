@@ -1,7 +1,7 @@
 """`::: claim NAME`: what is claimed, under which conditions, how far it was checked, and what it rests on."""
 
 from publishing.markup import Element, Here, tag
-from publishing.site import claim_anchor, readable, relative, steps_anchor
+from publishing.site import capitalised, claim_anchor, readable, relative, steps_anchor
 from publishing.witness import witness
 
 
@@ -16,7 +16,7 @@ def claim_box(here: Here, name: str) -> Element:
             "p",
             tag(
                 "a",
-                title,
+                capitalised(title),
                 class_="claim-name",
                 href=f"#{claim_anchor(name)}",
                 title=f"{name}: link to this claim",

@@ -17,7 +17,7 @@ from publishing import readback
 from publishing.derivation import RELATIONS
 from publishing.fault import Fault
 from publishing.mathml import box, convert, point, sentence
-from publishing.site import readable
+from publishing.site import capitalised, readable
 from publishing.witness import control, witness
 
 
@@ -52,7 +52,7 @@ def show(claim: Claim) -> Shown:
     status = told["status"].lower()
     html = (
         '<div class="claim">'
-        f'<p class="claim-head"><span class="claim-name">{escape(readable(claim.name))}</span>'
+        f'<p class="claim-head"><span class="claim-name">{escape(capitalised(readable(claim.name)))}</span>'
         f'<span class="status status-{status}">{status}</span></p>'
         f'<p class="claim-says">{sentence(told["says"])}</p>'
         + (f'<ul class="claim-conditions" aria-label="conditions">{conditions}</ul>' if conditions else "")

@@ -150,6 +150,11 @@ def readable(name: str) -> str:
     return " ".join(written.get(word, word) for word in last.split("_"))
 
 
+def capitalised(title: str) -> str:
+    """A title with a capital letter in front, unless it is a symbol: Λ is not λ."""
+    return title[:1].upper() + title[1:] if title[:1].isascii() else title
+
+
 def relative(page: str, address: tuple[str, str]) -> str:
     """The link from `page` to (page, anchor), between source files: every builder makes it a URL."""
     target, anchor = address

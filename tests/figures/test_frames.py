@@ -11,7 +11,7 @@ X, Y = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 7.0]]), np.array([1.0, 2.0, 4.0])
 
 
 class Frame:
-    """What the solvers may see of a frame of pandas or Polars; tests/frameworks holds it against both."""
+    """What the solvers may see of a frame of pandas or Polars; tests/frameworks holds it against pandas."""
 
     def __init__(self, columns, dtypes, values):
         self.columns, self.dtypes, self.values = columns, dtypes, values

@@ -3,7 +3,7 @@ import pytest
 from publishing.extension import ready
 from publishing.fault import Fault
 from publishing.project import Project
-from publishing.site import readable
+from publishing.site import capitalised, readable
 
 
 def refusal(tree):
@@ -109,3 +109,8 @@ def test_an_edit_that_breaks_a_page_is_seen_and_mending_it_too(tree, put):
 )
 def test_a_library_is_named_in_the_title_of_its_row_and_nowhere_else(name, title):
     assert readable(name) == title
+
+
+@pytest.mark.parametrize(("title", "shown"), [("λ max", "λ max"), ("decay factor", "Decay factor"), ("KKT", "KKT")])
+def test_a_title_that_opens_with_a_symbol_keeps_it(title, shown):
+    assert capitalised(title) == shown
