@@ -47,6 +47,7 @@ def momentum_keeps_a_share():
 @limit(
     given=[BELOW_ONE],
     cites=["goodfellow2016deep"],
+    also_true={"line 0.0.1.0.1.1: -1 -> *": "a factor that tends to one, to another power"},
 )
 def momentum_timescale():
     r"""For a small decay the share {1 - chi} that each step takes is about {1 / (1 - mu)} times $\alpha\lambda$: the

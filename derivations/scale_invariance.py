@@ -79,7 +79,8 @@ def equilibrium_norm():
     given=[POSITIVE_STRENGTH],
     cites=["vanlaarhoven2017"],
     also_true=dict.fromkeys(
-        ("line 0*: 2*lam - alpha*lam**2 -> *", "line 0*: -1 -> *"), "the second term, which vanishes"
+        ("line 0*: 2*lam - alpha*lam**2 -> *", "line 0*: -1 -> *", "line 0.0.0.1.0.1.2.1: 2 -> 3"),
+        "the second term, which vanishes",
     ),
 )
 def equilibrium_norm_approximate():
@@ -115,7 +116,11 @@ def equilibrium_multiplier():
     given=[DECAYS, PLAIN],
     tight={},
     cites=["kosson2024rotational"],
-    also_true={"line 0*: 1 - alpha*lam -> -alpha*lam": "any share between zero and one, squared, gives less than one"},
+    also_true={
+        "line 0*: 1 - alpha*lam -> -alpha*lam": "any share between zero and one, squared, gives less than one",
+        "line 0.0.0.0.1.1: 2 -> 3": "so does its cube",
+        "line 0.1: 1 -> 2": "a looser bound",
+    },
 )
 def equilibrium_is_stable():
     r"""Near the balance of decay and gradient the length of the weights settles: a small distance of its square
@@ -200,7 +205,8 @@ def rms_under_unit_updates():
     given=[POSITIVE_STRENGTH],
     cites=["kosson2024rotational"],
     also_true=dict.fromkeys(
-        ("line 0*: 2*lam - alpha*lam**2 -> *", "line 0*: -1 -> *"), "the second term, which vanishes"
+        ("line 0*: 2*lam - alpha*lam**2 -> *", "line 0*: -1 -> *", "line 0.0.0.1.0.1.2.1: 2 -> 3"),
+        "the second term, which vanishes",
     ),
 )
 def rms_approximate():

@@ -129,7 +129,14 @@ def jump():
     given=[FIRST_STEP],
     cites=["loshchilov2019decoupled"],
     no_twin="It says how far apart two signs can be, and computes nothing else.",
-    also_true={"line 0*: g + lam_prime*w -> g": "makes one of the three factors zero"},
+    also_true=dict.fromkeys(
+        (
+            "line 0*: g + lam_prime*w -> *",
+            "line 0.0.0.1.0.0: sign(g + lam_prime*w) - sign(g) -> *",
+            "line 0.0.0.1.0.0.1.0: -1 -> 1",
+        ),
+        "one of the three factors is zero all the same",
+    ),
 )
 def first_step_agreement():
     r"""After the first step of each, Adam with L2 and AdamW agree only where the size of $\lambda w$ is 0, 1 or 2:

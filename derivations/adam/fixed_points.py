@@ -23,10 +23,7 @@ def ridge():
     ),
     given=[BOWL, r"at rest, where the running means are the slope and its size", Region(eps > 0, {eps: gap2})],
     cites=["loshchilov2019decoupled"],
-    also_true=dict.fromkeys(
-        ("line 0*: Abs((w - w_star) + lam*w) + eps -> *", "line 0*: eps -> lam"),
-        "whatever it is divided by, the point of rest is the same",
-    ),
+    also_true={"line 0.0.1*: *": "whatever it is divided by, the point of rest is the same"},
 )
 def coupled_rests_at_ridge():
     r"""Adam with L2 rests exactly where the penalised loss is level, at {ridge()}: what it divides by does not move
@@ -136,6 +133,7 @@ def adamw_rest_is_the_nearer_root():
             "line ?*: ((lam*(w_star + eps) + 1) - 2)**2 + (4*lam)*eps -> *",
             "line ?*: 4*lam -> 4 + lam",
             "line ?*: 4 -> *",
+            "line 0.0.1.0.1.0.1.0.1: lam -> w_star",
         ),
         "what differs vanishes with epsilon",
     ),

@@ -140,7 +140,9 @@ def schedule_lower():
     tight={tau: 0},
     reason=UNDECIDED.format("closer"),
     cites=["wang2024set"],
-    also_true={"line 0*: 1 - tau -> *": "a looser bound, which meets in the same point"},
+    also_true=dict.fromkeys(
+        ("line 0*: 1 - tau -> *", "line 0.1.1.0: -1 -> *"), "a looser bound, which meets in the same point"
+    ),
 )
 def schedule_closer():
     r"""One step that decays by at most one half leaves at least {exp(-tau - tau**2)} of a weight: less than
@@ -193,23 +195,14 @@ def part_of_the_way():
         "each part is counted from both ends: a step, and the one as far from the other end",
     ],
     cites=["loshchilov2019decoupled"],
-    equivalent={
-        **dict.fromkeys(
-            (
-                "line 0: 1 + cos(pi*((i - 1)/(t - 1))) -> 1*",
-                "line 0: 1 + cos(pi*(1 - (i - 1)/(t - 1))) -> 1*",
-                "line 0: 1 - (i - 1)/(t - 1) -> -(i - 1)/(t - 1)",
-            ),
-            "over all steps the cosines add up to nothing: in one of the two sums they may be missing, or turned round",
+    equivalent=dict.fromkeys(
+        (
+            "line 0.0.1.0.*: 1 + cos(*) -> 1*",
+            "line 0.0.1.0.1.1.1.0.1.0.1: 1 - (i - 1)/(t - 1) -> -(i - 1)/(t - 1)",
+            "line 0.0.1.0.1.1.1.0.1.0.1.0: 1 -> 2",
         ),
-        **dict.fromkeys(
-            (
-                "line 0: 1 - (i - 1)/(t - 1) -> -1*1 - (i - 1)/(t - 1)",
-                "line 0: 1 - (i - 1)/(t - 1) -> 1 - (-1)*(i - 1)/(t - 1)",
-            ),
-            "half a turn to either side changes the sign",
-        ),
-    },
+        "over all steps the cosines add up to nothing: in one of the two sums they may be missing, or turned round",
+    ),
 )
 def warmup_and_floor():
     r"""The rates of a linear warm-up and of a cosine down to a floor add up to

@@ -131,9 +131,6 @@ def share():
         r"the centre is at distance $R$, and every direction is as likely as any other",
     ],
     cites=["hastie2009esl"],
-    equivalent={
-        "line 0: acos(*) - 1[*]pi/4 -> -acos(*) - 1[*]pi/4": "as far to the other side, where a cosine is the same"
-    },
 )
 def zero_rate():
     r"""With the centre of a round bowl in a random direction the ball of L1 gives one of two weights an exact zero with

@@ -49,13 +49,13 @@ def penalty_factors_l2():
     yield wrong(L(1 / c * (c * w)) + lam / 2 * (c * w) ** 2), "that is the scaling of L1"
 
 
-BOTH = {lam_1: 1, lam_2: 1, w: 1}
+BOTH = {lam_1: 1, lam_2: 1, w: 2}
 
 
 @differs(
     at=BOTH | {c: 4},
     agrees=BOTH | {c: 1},
-    values=(6, 12),
+    values=(16, 40),
     given=[FACTOR],
     cites=["friedman2010glmnet"],
     no_twin="It says that no scaling does both; the two claims before it have the twins.",

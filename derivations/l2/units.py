@@ -58,8 +58,8 @@ INTERCEPT_AND_ONE_COLUMN = {
         r"the first column of $X$ is all ones, its weight is penalised too, and $\mathbf{e}_j$ is another coordinate",
     ],
     cites=["hastie2009esl"],
-    equivalent=dict.fromkeys(
-        ("line ?: e_j -> Y", "line ?: Y -> e_j"), "at the witness, that of the example, both are zero and one"
+    also_true=dict.fromkeys(
+        ("line *: e_j -> Y", "line *: Y -> e_j"), "at the witness, that of the example, both are zero and one"
     ),
 )
 def penalised_intercept():
