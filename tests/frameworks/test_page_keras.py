@@ -107,4 +107,4 @@ def test_gradients_that_are_collected_decay_once_an_update():
     optimizer.build([w])
     for _ in range(4):
         optimizer.apply([keras.ops.zeros((4, 3))], [w])
-    assert worst([keras.ops.convert_to_numpy(w)], [np.full((4, 3), 1 - ALPHA * LAM)]) < 1e-6
+    assert worst([w.numpy()], [np.full((4, 3), 1 - ALPHA * LAM)]) < 1e-6
