@@ -45,7 +45,7 @@ def cite(here: Here, keys: str) -> Element:
     separated: list[Element | str] = []
     for link in links:
         separated += [", ", link] if separated else [link]
-    return tag("span", *separated)
+    return tag("span", *separated, class_="cites")
 
 
 def symbol(here: Here, name: str) -> str:
