@@ -165,7 +165,7 @@ class CurrentPage(Preprocessor):
 
     def here(self) -> Here:
         """What a renderer needs to know of this page."""
-        return Here(self.site, self.md, self.path)
+        return Here(self.site, self.md.htmlStash.store, self.path)
 
     def _told(self) -> str:
         for processor in self.md.treeprocessors:

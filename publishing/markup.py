@@ -4,11 +4,11 @@ Ids and links must be elements (the anchor check and the rewriting of links look
 and sentences of the ledger are stashed whole, so that no Markdown syntax is looked for inside them.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree
 
-from markdown import Markdown
 from markdown.util import AtomicString
 
 from publishing import mathml
@@ -44,15 +44,19 @@ def tag(name: str, *content: Content, **attributes: str | None) -> Element:
 
 @dataclass(frozen=True)
 class Here:
-    """Where something is being rendered: which site, which Markdown instance, which page."""
+    """Where something is being rendered: which site, which page, and who keeps finished HTML until the end."""
 
     site: Site
-    md: Markdown
+    keep: Callable[[str], str]
     page: str
 
     def stash(self, html: str) -> str:
         """A placeholder for finished HTML."""
-        return self.md.htmlStash.store(html)
+        return self.keep(html)
+
+    def href(self, address: tuple[str, str]) -> str:
+        """The link from this page to (page, anchor)."""
+        return relative(self.page, address)
 
     def sentence(self, text: str) -> str:
         """A sentence of the ledger, its formulas set."""
@@ -78,7 +82,7 @@ class Here:
         """A link to (page, anchor), or plain text if nothing on the site is there to be linked to."""
         if address is None:
             return tag("span", text, title=title, **more)
-        return tag("a", text, href=relative(self.page, address), title=title, **more)
+        return tag("a", text, href=self.href(address), title=title, **more)
 
     def claim_link(self, name: str, text: str = "") -> Element:
         """A link to where a claim is told, its sentence as preview."""

@@ -5,6 +5,8 @@ from pathlib import Path
 
 # The packages whose source decides what is generated; anything else is a locked dependency.
 PACKAGES = ("derivations", "figures", "examples", "publishing")
+# Whose source has pages: the packages, and the tests that hold a twin to its claim.
+SHOWN = (*PACKAGES, "tests/figures/comparisons")
 
 
 @dataclass(frozen=True)

@@ -35,14 +35,19 @@ def code_block(here: Here, argument: str) -> Element:
     """The source of one function or class, or of a short file, with a link to its line in the whole file."""
     path, _, name = argument.partition(" ")
     text, first = excerpt(here.site.project, path, name.strip())
-    html = "\n".join(highlight.lines(here.site.project, text))
     return tag(
         "div",
-        tag("div", _pre(here.stash(html)), class_="highlight"),
+        code_of(here, text),
         tag("p", here.source_link({"path": path, "line": first}), class_="code-source"),
         class_="code",
         data_search_exclude="",
     )
+
+
+def code_of(here: Here, text: str) -> Element:
+    """Coloured Python."""
+    html = "\n".join(highlight.lines(here.site.project, text))
+    return tag("div", _pre(here.stash(html)), class_="highlight")
 
 
 def _pre(*content: Content) -> Element:
