@@ -25,6 +25,7 @@ from markdown.preprocessors import Preprocessor
 
 from publishing import audit, names, pages, roles
 from publishing.claim_box import claim_box
+from publishing.code_block import code_block
 from publishing.conventions import conventions_table
 from publishing.derivation import derivation
 from publishing.fault import Fault
@@ -35,7 +36,6 @@ from publishing.listings import ledger_table, notation_table, reference_list
 from publishing.markup import Here, tag
 from publishing.project import Project
 from publishing.site import Site, readable
-from publishing.source_block import code_block, source_block
 from publishing.verification import quiet_environment
 
 BLOCKS = {
@@ -43,7 +43,6 @@ BLOCKS = {
     "steps": derivation,
     "figure": figure_block,
     "table": figure_table,
-    "source": source_block,
     "code": code_block,
     "conventions": conventions_table,
     "ledger": ledger_table,

@@ -29,7 +29,6 @@ def faults(site: Site) -> list[str]:
             "ledger",
             "notation",
             "references",
-            "source",
             "conventions",
         ):
             before = seen.setdefault((use.kind, use.name), where)
@@ -51,9 +50,6 @@ def _block(site: Site, use: Use) -> Iterator[str]:
         yield from _known("figure", use.name, site.figures)
     elif use.kind == "table":
         yield from _known("table", use.name, {name for name, figure in site.figures.items() if "table" in figure})
-    elif use.kind == "source":
-        if not use.name or not _inside(site, use.name):
-            yield f"no source file {use.name!r} in the checkout"
     elif use.kind == "code":
         path, _, name = use.name.partition(" ")
         try:
@@ -108,7 +104,3 @@ def _known(what: str, name: str, names: Collection[str]) -> Iterator[str]:
     if name not in names:
         yield f"no {what} named {name!r}{suggestion(name, names)}"
 
-
-def _inside(site: Site, name: str) -> bool:
-    path = (site.project.root / name).resolve()
-    return path.is_file() and path.is_relative_to(site.project.root.resolve())

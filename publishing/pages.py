@@ -15,7 +15,6 @@ DIRECTIVES = (
     "steps",
     "figure",
     "table",
-    "source",
     "code",
     "conventions",
     "ledger",

@@ -33,6 +33,10 @@ class Project:
         """What the pages read."""
         return self.generated / "ledger.json"
 
+    def made(self, name: str) -> Path:
+        """Where a made file of this name lies: `docs/…` among the pages, anything else in generated/."""
+        return self.docs / name.removeprefix("docs/") if name.startswith("docs/") else self.generated / name
+
     @property
     def bytecode(self) -> Path:
         """Where compiled files go, so that none beside a source makes a watching server build twice."""

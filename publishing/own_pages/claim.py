@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from publishing import mathml
+from publishing.code_block import code
 from publishing.derivation import RELATIONS
-from publishing.excerpt import excerpt
+from publishing.fault import Fault
 from publishing.markup import Content, Element, Here, tag
 from publishing.own_pages import drawing
 from publishing.own_pages.page import section
 from publishing.own_pages.relations import broken
 from publishing.site import Site, claim_page, readable
-from publishing.source_block import code_of
 from publishing.witness import control, witness
 
 
@@ -49,14 +49,12 @@ def anchor(claim: dict) -> str:
 
 def _key(here: Here, claim: dict) -> Element:
     title = readable(claim["name"])
-    conditions = [*claim["conditions"], *claim.get("domains", [])]
+    items = [tag("li", here.sentence(x)) for x in (*claim["conditions"], *claim.get("domains", []))]
     example = ", ".join(f"${x['latex']}$" for x in claim.get("example") or [])
     return tag(
         "section",
         formula(here, claim["statement"]["latex"], f"formula: {title}"),
-        tag("ul", *[tag("li", here.sentence(x)) for x in conditions], class_="claim-conditions", aria_label="conditions")
-        if conditions
-        else None,
+        tag("ul", *items, class_="claim-conditions", aria_label="conditions") if items else None,
         tag("p", here.sentence(f"For example {example}."), class_="note") if example else None,
         *[tag("p", here.sentence(text), class_="note") for text in (witness(claim), control(claim)) if text],
         tag("p", here.sentence(claim["reason"]), class_="note") if claim.get("reason") else None,
@@ -171,11 +169,9 @@ def _computed(here: Here, claim: dict) -> Element | None:
     shown = []
     for twin in claim["twins"]:
         name = twin["name"].rpartition(".")[2]
-        text, _ = excerpt(here.site.project, twin["source"]["path"], name)
-        links: list[Content] = [here.source_link(twin["source"])]
+        shown += code(here, twin["source"]["path"], name)
         if twin.get("test"):
-            links += [", compared with the claim in ", here.source_link(twin["test"])]
-        shown += [code_of(here, text), tag("p", *links, class_="note")]
+            shown.append(tag("p", "Compared with the claim in ", here.source_link(twin["test"]), class_="note"))
     return section("In NumPy", *shown, anchor="numpy")
 
 
@@ -204,13 +200,14 @@ def node(here: Here, claim: dict, foundations: dict[str, str]) -> drawing.Node:
 
 
 def _source(here: Here, claim: dict) -> Element:
-    path, line = claim["source"]["path"], claim["source"]["line"]
-    text, _ = excerpt(here.site.project, path, claim["name"].rpartition(".")[2])
+    try:
+        shown = code(here, claim["source"]["path"], claim["name"].rpartition(".")[2])
+    except Fault:  # made in a loop, say: no function of its own
+        shown = [tag("p", here.source_link(claim["source"]), class_="note")]
     works = [tag("li", here.cite_link(key)) for key in claim["cites"]]
     return section(
         "How it is written",
-        code_of(here, text),
-        tag("p", here.source_link({"path": path, "line": line}), class_="note"),
+        *shown,
         tag("ul", *works, class_="works", aria_label="sources") if works else None,
         anchor="source",
     )

@@ -54,10 +54,9 @@ def _lesson(here: Here, lesson: str, foundations: dict[str, str]) -> Content:
     rows = [claim for claim in here.site.ledger["claims"] if claim["lesson"] == lesson]
     place = {claim["name"]: number for number, claim in enumerate(rows)}
     inside = [(place[claim["name"]], place[used]) for claim in rows for used in claim["uses"] if used in place]
+    across_to = {claim["name"]: [used for used in claim["uses"] if used not in place] for claim in rows}
     elsewhere = [
-        tag("li", here.claim_link(claim["name"]), " uses ", *_listed(here, [x for x in claim["uses"] if x not in place]))
-        for claim in rows
-        if any(used not in place for used in claim["uses"])
+        tag("li", here.claim_link(name), " uses ", *_listed(here, used)) for name, used in across_to.items() if used
     ]
     drawn = drawing.lesson(readable(lesson), [node(here, claim, foundations) for claim in rows], inside)
     across = tag("ul", *elsewhere, class_="across") if elsewhere else None

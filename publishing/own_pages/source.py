@@ -10,7 +10,7 @@ def body(here: Here, path: str, text: str) -> list[Content]:
     """The file, coloured, a line each; its lines are `#L1` and on, as they always were."""
     lines = [
         f'<span id="L{number}" class="line">{line}\n</span>'
-        for number, line in enumerate(highlight.coloured(text).split("\n"), 1)
+        for number, line in enumerate(highlight.lines(here.site.project, text), 1)
     ]
     code = tag("pre", tag("code", here.stash("".join(lines))))
     return [tag("h1", path), tag("div", code, class_="highlight source-file")]
