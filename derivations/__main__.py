@@ -11,7 +11,7 @@ from sympy import sstr
 
 from derivations.ledger.check import Checked, Result
 from derivations.ledger.claim import Claim, Status
-from derivations.ledger.collect import claims, nearest, used_by, values
+from derivations.ledger.collect import Misplaced, claims, nearest, used_by, values
 from derivations.ledger.report import report
 from derivations.ledger.verify import verify
 
@@ -22,7 +22,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("name", nargs="?", help="a claim (l2.decay_factor) or a lesson (l2)")
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the ledger there")
     options = parser.parse_args(arguments)
-    book = claims()
+    try:
+        book = claims()
+    except Misplaced as fault:
+        print(fault, file=sys.stderr)
+        return 1
     if options.name and options.name not in book:
         lesson = [x for name, x in book.items() if name.split(".")[0] == options.name]
         if not lesson:
@@ -43,8 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
     for one in fallen:
         _fallen(one)
     if options.json:  # which is all that wants the table of libraries
-        from derivations.conventions import ROWS
         from derivations.conventions.entry import entries
+        from derivations.conventions.rows import ROWS
 
         ledger = report(list(verify(list(book.values()))) if options.name else checked, values(), book, entries(ROWS))
         options.json.parent.mkdir(parents=True, exist_ok=True)

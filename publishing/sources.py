@@ -31,6 +31,7 @@ def transitive(project: Project, start: Path) -> list[Path]:
 
     A package's `__init__.py` runs whenever a module in it is imported, so it counts. So does every file in a
     package's folder that is not Python (a style sheet, a table): it is read by name, which no import shows.
+    A lesson in parts finds names in its files by looking, so whoever imports the lesson itself may need each of them.
     """
     found: set[Path] = set()
     waiting = [start.resolve()]
@@ -50,21 +51,37 @@ def transitive(project: Project, start: Path) -> list[Path]:
 def _imported(root: Path, path: Path) -> set[Path]:
     package = path.relative_to(root).parts[:-1]
     names: set[tuple[str, ...]] = {package[: depth + 1] for depth in range(len(package))}
+    asked: set[tuple[str, ...]] = set()  # for what they hold themselves, not as the folder of a module
     for node in ast.walk(ast.parse(path.read_bytes(), filename=str(path))):
         if isinstance(node, ast.Import):
-            names.update(tuple(alias.name.split(".")) for alias in node.names)
+            names.update(of := {tuple(alias.name.split(".")) for alias in node.names})
+            asked |= of
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else ()
             module = (*base, *(node.module or "").split(".")) if node.module else base
             names.add(module)
-            names.update((*module, alias.name) for alias in node.names)
-    found: set[Path] = set()
+            names.update(of := {(*module, alias.name) for alias in node.names})
+            asked |= {x if root.joinpath(*x).is_dir() else module for x in of if not _file(root, x).is_file()}
+    found: set[Path] = {part for parts in asked for part in _parts(root, parts)}
     for parts in names:
         if parts and parts[0] in PACKAGES:
             for depth in range(1, len(parts) + 1):
                 stem = root.joinpath(*parts[:depth])
-                found.update(path for path in (stem / "__init__.py", stem.with_suffix(".py")) if path.is_file())
+                found.update(path for path in (stem / "__init__.py", _file(root, parts[:depth])) if path.is_file())
     return found
+
+
+def _file(root: Path, module: tuple[str, ...]) -> Path:
+    return root.joinpath(*module).with_suffix(".py")
+
+
+def _parts(root: Path, package: tuple[str, ...]) -> list[Path]:
+    """The files of a package that answers for them (derivations/ledger/lesson.py)."""
+    if not package or package[0] not in PACKAGES:
+        return []
+    own = root.joinpath(*package, "__init__.py")
+    answers = own.is_file() and "\nlesson(__name__)" in own.read_text(encoding="utf-8")
+    return list(own.parent.glob("*.py")) if answers else []
 
 
 def digest(project: Project, paths: Iterable[Path], *also: str) -> str:

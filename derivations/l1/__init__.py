@@ -3,11 +3,6 @@
 `derivations.l1.soft_threshold` is the claim; the part that it stands in is for readers of the source.
 """
 
-# ruff: noqa: I001 - the order of the lesson: the ledger lists claims as they come in here.
-from derivations.l1.subgradient import *  # noqa: F403
-from derivations.l1.prox import *  # noqa: F403
-from derivations.l1.steps import *  # noqa: F403
-from derivations.l1.path import *  # noqa: F403
-from derivations.l1.orthonormal import *  # noqa: F403
-from derivations.l1.elsewhere import *  # noqa: F403
-from derivations.l1.bridge import *  # noqa: F403
+from derivations.ledger.lesson import lesson
+
+lesson(__name__)

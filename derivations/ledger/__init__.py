@@ -5,7 +5,7 @@ Read in this order: `claim` (what is asserted), `author` and `kinds` (how a func
 `region` (parameters as substitutions), `linear` (whether two conditions meet), `algebra` (vectors and matrices of any
 size), `check` (how an obligation is discharged), `points`, `evaluate` and `sample` (exact points), `truth` and
 `integral` (what SymPy decides), `witness` (one point, told), `latex` (how a line is printed) and `products` (where
-that needs brackets), `collect` (how claims are found), `mutate` (how the checker is seen to fail).
+that needs brackets), `lesson` and `collect` (how claims are found), `mutate` (how the checker is seen to fail).
 """
 
 from derivations.ledger.author import wrong

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from dis import get_instructions
 from inspect import isgenerator
+from itertools import pairwise
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -27,6 +29,11 @@ from derivations.ledger.claim import Claim, Entry
 from derivations.ledger.latex import latex
 
 Point = tuple[tuple[Basic, Basic], ...]
+
+# What under derivations/ holds no claims: `convert` uses them, the others are what they are written in.
+NO_LESSONS = ("symbols", "ledger", "convert")
+# Each kind of thing with a name, and the places where one of that name was written: looking has to find each.
+DECLARED: dict[tuple[type, str], set[tuple[str, int]]] = {}
 
 
 @dataclass(frozen=True)
@@ -85,7 +92,23 @@ def place(function: Callable) -> tuple[str, str, int]:
     module = function.__module__
     lesson = module.removeprefix("derivations.").split(".")[0]
     name = f"{lesson}.{function.__name__}"
-    return name, f"{module.replace('.', '/')}.py", function.__code__.co_firstlineno
+    return name, source(function.__globals__), function.__code__.co_firstlineno
+
+
+def source(scope: dict[str, Any]) -> str:
+    """The file of the module with these names, from the root of the project."""
+    stem = scope["__name__"].replace(".", "/")
+    return f"{stem}/__init__.py" if "__path__" in scope else f"{stem}.py"
+
+
+def declare(kind: type, function: Callable) -> None:
+    """Note where a claim or a value was written. Raises ValueError in a file where nobody looks for one."""
+    name, path, line = place(function)
+    if not path.startswith("derivations/"):
+        return  # a test's own
+    if name.split(".")[0] in (*NO_LESSONS, "derivations") or path.endswith("/__main__.py"):
+        raise ValueError(f"{path}:{line}: {name} is no part of a lesson: move it to a file of its topic")
+    DECLARED.setdefault((kind, name), set()).add((path, line))
 
 
 def sentence(text: str, function: Callable, own: set | None, name: str) -> str:
@@ -108,15 +131,14 @@ def sentence(text: str, function: Callable, own: set | None, name: str) -> str:
 
 def uses(function: Callable) -> tuple[str, ...]:
     """The claims that a function names, as `claim` or as `module.claim`."""
-    names, stack = [], [function.__code__]
+    scope, found, stack = function.__globals__, set(), [function.__code__]
     while stack:
         code = stack.pop()
-        names += code.co_names
         stack += [constant for constant in code.co_consts if isinstance(constant, CodeType)]
-    scope, found = function.__globals__, set()
-    modules = [scope[x] for x in names if isinstance(scope.get(x), ModuleType)]
-    for name in names:
-        for holder in ({name: scope.get(name)}, *(vars(module) for module in modules)):
-            if isinstance(holder.get(name), Claim):
-                found.add(holder[name].name)
+        named = [scope.get(x) for x in code.co_names]
+        if any(isinstance(x, ModuleType) for x in named):
+            steps = [x.argval for x in get_instructions(code) if x.opname.startswith("LOAD_")]
+            pairs = ((scope.get(x), y) for x, y in pairwise(steps) if isinstance(x, str) and isinstance(y, str))
+            named += [getattr(module, y, None) for module, y in pairs if isinstance(module, ModuleType)]
+        found |= {x.name for x in named if isinstance(x, Claim)}
     return tuple(sorted(found))

@@ -60,9 +60,9 @@ class Checked:
 
     @property
     def status(self) -> Status:
-        """The worst of its obligations; without any, what kind of claim it is."""
+        """The worst of its obligations; of the kinds that have none, what kind it is. Nothing checked is no pass."""
         if not self.results:
-            return Status.CITED if self.claim.kind == "literature" else Status.DEFINED
+            return {"literature": Status.CITED, "definition": Status.DEFINED}.get(self.claim.kind, Status.UNKNOWN)
         return min(result.status for result in self.results)
 
 

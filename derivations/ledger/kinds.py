@@ -19,7 +19,7 @@ from sympy import (
 from sympy.core.function import AppliedUndef
 
 from derivations.ledger import builders, minimisers
-from derivations.ledger.author import Point, entries_of, place, point, sentence, uses
+from derivations.ledger.author import Point, declare, entries_of, place, point, sentence, uses
 from derivations.ledger.builders import Built
 from derivations.ledger.claim import Claim, Entry, Line, Obligation, Value
 from derivations.ledger.for_every import Hardest, refuse_loose_always
@@ -149,6 +149,7 @@ def value(*, unit: str = "", digits: int = 3) -> Callable[[Callable], Value]:
     """A number that prose may quote; the body returns it exactly."""
 
     def decorate(function: Callable) -> Value:
+        declare(Value, function)
         number = S(function())
         if not number.is_number:
             raise ValueError(f"{function.__name__} is no number: {number} still holds {number.free_symbols}")
@@ -167,6 +168,28 @@ def _typed(condition: Any) -> Any:
         return condition()
 
 
+WITHOUT = ("definition", "literature")  # the kinds that have nothing to show
+
+
+def asserts(duty: Obligation, kind: str) -> bool:
+    """Whether an obligation is about what the claim says: not a slip to refute, nor how its cases are written."""
+    return not isinstance(duty.goal, Cover | SameSet) and (kind == "counterexample" or not duty.must_fail)
+
+
+def _says_nothing(kind: str, entries: tuple[Entry, ...]) -> str:
+    """What is amiss with the lines before anything is built from them; empty if nothing is."""
+    if all(x.wrong for x in entries):
+        return "its body yields no right line: yield what it says"
+    if kind in WITHOUT and any(x.wrong for x in entries):
+        return (
+            f"a @{kind} has nothing checked, so its wrong(...) line would be printed and never refuted: "
+            "leave the line out, or show that it is wrong in an @identity or @differs of its own"
+        )
+    if kind == "differs" and len(entries) < 2:
+        return "@differs compares two lines: yield the second one too"
+    return ""
+
+
 def _decorate(
     kind: str,
     build: Callable[[tuple[Entry, ...], dict], Built],
@@ -179,6 +202,7 @@ def _decorate(
         raise TypeError(f"unknown argument {sorted(set(about) - allowed)}: a claim takes {sorted(allowed)}")
 
     def decorate(function: Callable) -> Claim:
+        declare(Claim, function)
         name, path, line = place(function)
         given = tuple(_typed(x) for x in about.get("given", ()))
         regions = tuple(x for x in given if isinstance(x, Region))
@@ -197,7 +221,14 @@ def _decorate(
             return statement, lines, (*duties, *sets)
 
         entries = tuple(entries_of(function))
+        if fault := _says_nothing(kind, entries):
+            raise ValueError(f"{path}:{line}: {name}: {fault}")
         statement, lines, obligations = rebuild(entries)
+        if kind not in WITHOUT and not any(asserts(x, kind) for x in obligations):
+            raise ValueError(
+                f"{path}:{line}: {name}: there is nothing to check in this @{kind}: yield a second line, which has to "
+                "follow from the first, or a relation; if it only says what a name means, make it a @definition"
+            )
         own = {part for line in lines for part in preorder_traversal(line.expr)} | {statement}
         own |= {part for x in relations for part in preorder_traversal(x)}
         own |= {part for r in regions for x in (r.condition, r.shown) for part in preorder_traversal(x)}

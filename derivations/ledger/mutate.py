@@ -20,14 +20,16 @@ from fnmatch import fnmatchcase
 from hashlib import sha256
 from pathlib import Path
 
-from sympy import Add, Basic, Derivative, Dummy, Expr, Integer, Mul, Pow, Rational, Sum, Symbol, sstr
+from sympy import Add, Basic, Derivative, Dummy, Eq, Expr, Integer, Mul, Pow, Rational, Sum, Symbol, sstr
 from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
+from sympy.logic.boolalg import Boolean
 
-from derivations.ledger.check import check
-from derivations.ledger.claim import Claim, Entry
+from derivations.ledger.check import check, discharge
+from derivations.ledger.claim import Claim, Entry, Obligation, Status
 from derivations.ledger.collect import claims, digest
-from derivations.ledger.relation import Always
+from derivations.ledger.notation import Named
+from derivations.ledger.relation import Always, Cover, Iff, SameSet
 
 CACHE = Path("generated/mutants.json")
 SECONDS = 30  # a hundred times what the slowest claim takes
@@ -40,24 +42,20 @@ class Mutant:
     """A claim with one thing changed."""
 
     claim: Claim
-    what: str
+    what: str  # the line, the way down its tree, and the change there: `line 1.0.2: 2 -> 3`
+    line: int
 
 
 def mutants(claim: Claim) -> Iterator[Mutant]:
-    """Every mutant of every right line of a claim."""
+    """Every mutant of every right line of a claim; none has the name of another."""
     letters = sorted(
         {x for entry in claim.entries for part in _parts(entry) for x in part.free_symbols if isinstance(x, Symbol)},
         key=str,
     )
-    seen = set()
     for place, entry in enumerate(claim.entries):
         if entry.wrong:
             continue
         for what, payload in _payloads(entry.payload, letters):
-            label = f"line {place}: {what}"
-            if label in seen:
-                continue
-            seen.add(label)
             changed = (*claim.entries[:place], replace(entry, payload=payload), *claim.entries[place + 1 :])
             try:
                 statement, lines, obligations = claim.build(changed)
@@ -65,7 +63,8 @@ def mutants(claim: Claim) -> Iterator[Mutant]:
                 continue  # no claim at all: an inequality turned into an equation, say
             yield Mutant(
                 replace(claim, statement=statement, lines=lines, obligations=obligations, entries=changed),
-                label,
+                f"line {place}{what}",
+                place,
             )
 
 
@@ -87,15 +86,22 @@ def _payloads(payload, letters: list[Symbol]) -> Iterator[tuple[str, object]]:
     objective, best = payload
     for what, tree in _trees(objective, letters):
         yield what, (tree, best)
-    for region, value in best.items() if isinstance(best, dict) else [(None, best)]:
+    for place, (region, value) in enumerate(best.items() if isinstance(best, dict) else [(None, best)]):
         for what, tree in _trees(value, letters):
-            yield f"minimiser {what}", (objective, {**best, region: tree} if region is not None else tree)
+            yield f" minimiser {place}{what}", (objective, {**best, region: tree} if region is not None else tree)
 
 
-def _trees(tree: Basic, letters: list[Symbol]) -> Iterator[tuple[str, Basic]]:
-    """The tree with one node changed, for every node."""
+def _trees(tree: Basic, letters: list[Symbol], way: str = "") -> Iterator[tuple[str, Basic]]:
+    """The tree with one node changed, for every node, and the way down to it: which argument of which argument.
+
+    What can be changed in two ways into the same words (each half of w + w dropped) is told apart by a letter.
+    """
+    said: set[str] = set()
     for new in _here(tree, letters):
-        yield f"{sstr(tree, order='none')} -> {sstr(new, order='none')}", new
+        what = f"{sstr(tree, order='none')} -> {sstr(new, order='none')}"
+        again = next(x for x in ("", *(f" ({y})" for y in "bcdefghijk")) if f"{what}{x}" not in said)
+        said.add(f"{what}{again}")
+        yield f"{way}: {what}{again}", new
     if isinstance(tree, AppliedUndef):
         return  # L(w) is the loss at the weight: another argument is another language, not another claim
     if isinstance(tree, Pow) and tree.exp == 0:
@@ -103,7 +109,7 @@ def _trees(tree: Basic, letters: list[Symbol]) -> Iterator[tuple[str, Basic]]:
     for place, child in enumerate(tree.args):
         if _bound(tree, place):
             continue
-        for what, new in _trees(child, letters):
+        for what, new in _trees(child, letters, f"{way}.{place}"):
             args = [*tree.args[:place], new, *tree.args[place + 1 :]]
             try:
                 changed = _rebuilt(tree, args)
@@ -157,43 +163,78 @@ def _here(tree: Basic, letters: list[Symbol]) -> list[Basic]:
 
 @contextmanager
 def _limit(seconds: int) -> Iterator[None]:
-    """Stop what takes too long: SymPy can search for minutes for the proof of something false."""
+    """Stop what takes too long: SymPy can search for minutes for the proof of something false.
+
+    Counted in the processor's time, so that a busy machine finds what an idle one does.
+    """
 
     def stop(*_) -> None:
         raise TimeoutError
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+STUCK = (ValueError, TypeError, ZeroDivisionError, NotImplementedError, AttributeError, RecursionError)
 
 
 def survivors(name: str) -> dict:
-    """Run a claim's mutants: how many were tried and caught, and which still pass."""
+    """Run a claim's mutants: how many were tried and caught, and which still pass, the same in other words or not."""
     claim = claims()[name]
-    tried, survived = 0, []
+    tried, survived, same = 0, [], []
     for mutant in mutants(claim):
         tried += 1
         try:
             with _limit(SECONDS):
                 fell = check(mutant.claim, quick=True).status.fails
-        except TimeoutError:
-            fell = True  # what SymPy does not decide in that time would not pass a build either
-        except (
-            ValueError,
-            TypeError,
-            ZeroDivisionError,
-            NotImplementedError,
-            AttributeError,
-            RecursionError,
-        ):
-            fell = True  # it cannot even be evaluated
+        except (TimeoutError, *STUCK):
+            fell = True  # it cannot be evaluated, or is not decided in that time: no build would pass
         if not fell:
-            survived.append(mutant.what)
-    return {"digest": digest(claim), "tried": tried, "caught": tried - len(survived), "survived": survived}
+            (same if says_the_same(claim, mutant) else survived).append(mutant.what)
+    return {"tried": tried, "caught": tried - len(survived) - len(same), "same": same, "survived": survived}
+
+
+def says_the_same(claim: Claim, mutant: Mutant) -> bool:
+    """Whether the checker proves the changed line to be the typed one, in every case of the claim."""
+    old, new = claim.entries[mutant.line].payload, mutant.claim.entries[mutant.line].payload
+    goals = [_equal(x, y) for x, y in zip(_sides(old), _sides(new), strict=True) if x != y]
+    if not goals or None in goals:
+        return False
+    wide = {x: Named(x.name, x.latex, x.meaning, real=True) for x in claim.reals}
+    cases = dict.fromkeys(
+        (x.given, x.regions) for x in claim.obligations if not x.at and not isinstance(x.goal, Cover | SameSet)
+    )
+    for given, regions in cases or {(claim.given, ()): None}:
+        for goal in goals:
+            try:
+                with _limit(SECONDS):
+                    duty = Obligation(goal.xreplace(wide), "the same", given, regions, by_algebra=True)
+                    if discharge(duty, mutant.what).status is not Status.PROVED:
+                        return False
+            except (TimeoutError, *STUCK):
+                return False
+    return True
+
+
+def _sides(payload) -> list:
+    if not isinstance(payload, tuple):
+        return [payload]
+    objective, best = payload
+    return [objective, *(best.values() if isinstance(best, dict) else [best])]
+
+
+def _equal(old: Basic, new: Basic) -> Basic | None:
+    """That two lines say the same; None where that cannot be put."""
+    if isinstance(old, Expr) and isinstance(new, Expr):
+        return Eq(old, new, evaluate=False)
+    if any(x.has(Always) for x in (old, new)) or not all(isinstance(x, Boolean) for x in (old, new)):
+        return None
+    return Iff(old, new)
 
 
 def unexplained(claim: Claim, survived: list[str]) -> Iterator[str]:

@@ -103,7 +103,7 @@ def test_every_row_that_is_written_is_collected(path):
     bare = [
         x.lineno
         for x in parse(path.read_text(encoding="utf-8")).body
-        if isinstance(x, Bare) and isinstance(x.value, Call)
+        if isinstance(x, Bare) and isinstance(x.value, Call) and path.stem != "__init__"
     ]
     assert bare == [], f"{path.name}: what is called here is given to no name"
     own = vars(import_module(f"derivations.conventions.{path.stem}".removesuffix(".__init__")))

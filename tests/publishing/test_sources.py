@@ -1,3 +1,5 @@
+import pytest
+
 from publishing import sources
 from publishing.project import Project
 from tests.publishing.conftest import write
@@ -32,6 +34,34 @@ def test_imports_are_followed_through_packages_late_ones_and_data_included(tmp_p
         "derivations/ledger/__init__.py",
         "derivations/ledger/claim.py",
     }
+
+
+@pytest.mark.parametrize(
+    ("asks", "whole"),
+    [
+        ("import derivations.l1\n", True),
+        ("from derivations import l1\n", True),
+        ("from derivations.l1 import soft_threshold\n", True),
+        ("from derivations.l1 import prox, soft_threshold\n", True),
+        ("from derivations.l1 import prox\n", False),
+        ("from derivations.l1.prox import soft_threshold\n", False),
+        ("import derivations.l1.prox\n", False),
+    ],
+)
+def test_a_lesson_is_all_its_parts_and_a_part_is_itself(tmp_path, asks, whole):
+    write(tmp_path, "figures/__init__.py", "")
+    write(tmp_path, "figures/a.py", asks)
+    write(tmp_path, "derivations/__init__.py", "")
+    write(
+        tmp_path,
+        "derivations/l1/__init__.py",
+        "from derivations.ledger.lesson import lesson\n\nlesson(__name__)\n",
+    )
+    write(tmp_path, "derivations/l1/prox.py", "")
+    write(tmp_path, "derivations/l1/path.py", "")
+    found = names(tmp_path, "figures/a.py")
+    assert {"derivations/l1/__init__.py", "derivations/l1/prox.py"} <= found or whole
+    assert ("derivations/l1/path.py" in found) == whole
 
 
 def test_a_digest_covers_name_content_and_what_else_decides(tmp_path):
