@@ -86,7 +86,7 @@ def test_a_claim_a_file_of_claims_and_a_twin_cost_the_files_that_are_named(copy)
     assert not (copy.root / new).exists(), "a file of claims is a new one"
     copy.add(new, file)
     said = [copy.run(command) for command in follow]
-    assert "[PROVED]" in said[0] and "0 not accounted for" in said[1] and " passed" in said[2]
+    assert "[PROVED]" in said[0] and " 0 faults" in said[1] and " passed" in said[2]
     copy.run("ruff check .")
     assert copy.changed() == {place, new, RECORD}
 
