@@ -73,7 +73,8 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{done}/{len(todo)} {name}: {found['caught']} of {found['tried']} caught", flush=True)
             # At once: who stops a run that takes minutes goes on from there.
             _write(CACHE, json.dumps(dict(sorted(kept.items())), indent=1, ensure_ascii=False) + "\n")
-    counts, amiss = {}, {}
+    # What the record says of other claims stays, as long as it counts: a clone has no cache.
+    counts, amiss = {name: run for name, x in book.items() if (run := record.found(x))}, {}
     for name in kept:
         counts[name], amiss[name] = sorted_out(book[name], kept[name])
     _write(record.FILE, record.text(book, counts))
