@@ -24,9 +24,8 @@ def main(arguments: list[str] | None = None) -> int:
         if options.check_pages:
             return _check_pages(project)
         # Each imported where it is needed: that nothing is to be done must be known in a tenth of a second.
-        from publishing import freshness, pages, source_pages
+        from publishing import freshness, pages
 
-        source_pages.update(project)
         if freshness.current(project, pages.scan(project.docs)):
             return 0
         from publishing.generate import generate, say_on_stderr
@@ -41,11 +40,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check_pages(project: Project) -> int:
-    from publishing import source_pages
     from publishing.names import faults
     from publishing.site import Site
 
-    source_pages.update(project)
     site = Site.load(project)
     found = faults(site)
     if found:

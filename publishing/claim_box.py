@@ -1,7 +1,7 @@
 """`::: claim NAME`: what is claimed, under which conditions, how far it was checked, and what it rests on."""
 
 from publishing.markup import Element, Here, tag
-from publishing.site import capitalised, claim_anchor, readable, relative, steps_anchor
+from publishing.site import capitalised, claim_anchor, readable, steps_anchor
 from publishing.witness import witness
 
 
@@ -28,7 +28,7 @@ def claim_box(here: Here, name: str) -> Element:
         tag("div", here.formula_box(statement["latex"], f"formula: {title}")) if statement else None,
         _conditions(here, claim),
         _witness(here, claim),
-        tag("p", here.sentence(claim["reason"]), class_="claim-reason") if claim.get("reason") else None,
+        tag("p", *here.linked(claim["reason"]), class_="claim-reason") if claim.get("reason") else None,
         _links(here, claim),
         id=claim_anchor(name),
         class_="claim",
@@ -56,7 +56,7 @@ def _links(here: Here, claim: dict) -> Element:
         "ul",
         here.among(
             "why",
-            [tag("a", "the steps", href=relative(here.page, (steps, steps_anchor(name))))] if steps else [],
+            [tag("a", "the steps", href=here.href((steps, steps_anchor(name))))] if steps else [],
         ),
         here.among("uses", [here.claim_link(used) for used in claim["uses"]]),
         here.among("used by", [here.claim_link(user) for user in claim["used_by"]]),

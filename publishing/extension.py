@@ -23,8 +23,9 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 
-from publishing import audit, names, pages, roles, source_pages
+from publishing import audit, names, pages, roles
 from publishing.claim_box import claim_box
+from publishing.code_block import code_block
 from publishing.conventions import conventions_table
 from publishing.derivation import derivation
 from publishing.fault import Fault
@@ -33,9 +34,8 @@ from publishing.figure_table import figure_table
 from publishing.freshness import current
 from publishing.listings import ledger_table, notation_table, reference_list
 from publishing.markup import Here, tag
-from publishing.project import PACKAGES, Project
+from publishing.project import OWN, PACKAGES, Project
 from publishing.site import Site, readable
-from publishing.source_block import code_block, source_block
 from publishing.verification import quiet_environment
 
 BLOCKS = {
@@ -43,7 +43,6 @@ BLOCKS = {
     "steps": derivation,
     "figure": figure_block,
     "table": figure_table,
-    "source": source_block,
     "code": code_block,
     "conventions": conventions_table,
     "ledger": ledger_table,
@@ -90,8 +89,6 @@ def ready(project: Project, generate: bool) -> Site:
     if key in _READY and _READY[key][0] == now:
         return _READY[key][1]
     _READY.pop(key, None)
-    if generate:
-        source_pages.update(project)
     uses = pages.scan(project.docs)
     if generate and not current(project, uses):
         _generate(project)
@@ -141,7 +138,7 @@ def _states(folder: str | Path) -> Iterator[tuple[str, int, int]]:
         return
     for entry in os.scandir(folder):
         if entry.is_dir():
-            if entry.name != "__pycache__":
+            if entry.name not in ("__pycache__", *OWN):  # own pages come from what is looked at here
                 yield from _states(entry.path)
         elif "." in entry.name:
             state = entry.stat()
@@ -167,7 +164,7 @@ class CurrentPage(Preprocessor):
 
     def here(self) -> Here:
         """What a renderer needs to know of this page."""
-        return Here(self.site, self.md, self.path)
+        return Here(self.site, self.md.htmlStash.store, self.path)
 
     def _told(self) -> str:
         for processor in self.md.treeprocessors:

@@ -24,7 +24,7 @@ def told(uses: list[pages.Use]) -> dict[str, list[str]]:
 
 
 def _shown(uses: list[pages.Use]) -> list[str]:
-    return sorted(f"{use.kind} {use.name}" for use in uses if use.block and use.kind in ("source", "code"))
+    return sorted(f"{use.kind} {use.name}" for use in uses if use.block and use.kind == "code")
 
 
 def fingerprint(project: Project, uses: list[pages.Use]) -> str:
@@ -47,4 +47,4 @@ def fingerprint(project: Project, uses: list[pages.Use]) -> str:
 def current(project: Project, uses: list[pages.Use]) -> bool:
     """Whether generated/ is whole and came from what is there now."""
     manifest = read_manifest(project.generated)
-    return manifest.get("fingerprint") == fingerprint(project, uses) and whole(project.generated, manifest)
+    return manifest.get("fingerprint") == fingerprint(project, uses) and whole(project, manifest)

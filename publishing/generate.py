@@ -23,7 +23,9 @@ from publishing import audit, bibliography, conventions, drawing, font, highligh
 from publishing.fault import Fault
 from publishing.freshness import CUTS, DRAWS, PROVES, READS, current, fingerprint, told
 from publishing.mathml import characters, convert, sentence
+from publishing.own_pages import write as own
 from publishing.project import Project
+from publishing.site import Site
 from publishing.staging import Stage, read_manifest, whole
 from publishing.verification import Verification
 from publishing.witness import at_witness
@@ -49,8 +51,8 @@ def generate(project: Project, say: Callable[[str], None]) -> list[str]:
         goal = fingerprint(project, uses)
         before = read_manifest(project.generated)
         # Artefacts may be kept one by one only if nobody touched what was written.
-        old = before.get("artefacts", {}) if whole(project.generated, before) else {}
-        with Stage(project.generated) as stage:
+        old = before.get("artefacts", {}) if whole(project, before) else {}
+        with Stage(project) as stage:
             artefacts = _Artefacts(project, stage, old, say)
             ledger = artefacts.verified_and_drawn(lambda claims: _complete(project, claims, told(uses)))
             _refuse(audit.faults(ledger, bibliography.read(project.bibliography)))
@@ -60,8 +62,9 @@ def generate(project: Project, say: Callable[[str], None]) -> list[str]:
             stage.write("public/ledger.json", text)
             stage.write("public/ledger.schema.json", SCHEMA.read_bytes())
             artefacts.fonts(ledger)
-            artefacts.coloured(highlight.wanted(project, uses))
+            artefacts.coloured(highlight.wanted(project))
             artefacts.colours()
+            artefacts.own_pages(ledger, uses)
             return stage.commit({"fingerprint": goal, "artefacts": artefacts.made})
 
 
@@ -229,6 +232,12 @@ class _Artefacts:
         """The colours of the figures, light and dark, for docs/assets/site.css to import."""
         if (self.project.root / "figures" / "colours.py").is_file():
             self.stage.write("public/assets/figures.css", importlib.import_module("figures.colours").css())
+
+    def own_pages(self, ledger: dict, uses: list[pages.Use]) -> None:
+        """A page for every claim and every source file, and the graph: under docs/, where builders copy them."""
+        site = Site(self.project, ledger, bibliography.read(self.project.bibliography), uses)
+        for path, text in own.pages(site):
+            self.stage.write(f"docs/{path}", text)
 
     def _text(self, path: Path) -> str:
         staged = self.stage.waiting(path.relative_to(self.stage.folder).as_posix())

@@ -7,8 +7,7 @@ import hashlib
 from functools import lru_cache
 from html import escape
 
-from publishing.pages import Use
-from publishing.project import Project
+from publishing.project import SHOWN, Project
 
 
 def lines(project: Project, text: str) -> list[str]:
@@ -17,7 +16,7 @@ def lines(project: Project, text: str) -> list[str]:
     return (path.read_text(encoding="utf-8") if path.is_file() else coloured(text)).split("\n")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)  # more than there are files: the pages are made right after
 def coloured(text: str) -> str:
     """`text` as spans that never cross the end of a line, so that each line stands on its own."""
     from pygments.lexers import PythonLexer
@@ -31,25 +30,10 @@ def coloured(text: str) -> str:
     return "".join(result).rstrip("\n")
 
 
-def wanted(project: Project, uses: list[Use]) -> dict[str, str]:
-    """File in generated/ to the text that it holds coloured, for all source that the pages show."""
-    from publishing.excerpt import excerpt
-    from publishing.fault import Fault
-
-    found = {}
-    for use in uses:
-        try:
-            if use.block and use.kind == "source":
-                text = (project.root / use.name).read_text(encoding="utf-8")
-            elif use.block and use.kind == "code":
-                path, _, name = use.name.partition(" ")
-                text = excerpt(project, path, name.strip())[0]
-            else:
-                continue
-        except (Fault, OSError):  # the check of the pages says so, with file and line
-            continue
-        found[_name(text)] = text
-    return found
+def wanted(project: Project) -> dict[str, str]:
+    """File in generated/ to the text that it holds coloured, for every source file that has a page."""
+    texts = (path.read_text(encoding="utf-8") for folder in SHOWN for path in (project.root / folder).rglob("*.py"))
+    return {_name(text): text for text in texts}
 
 
 def _name(text: str) -> str:

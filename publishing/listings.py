@@ -1,74 +1,110 @@
 """`::: ledger`, `::: notation`, `::: references`: everything there is, in the order of the lesson."""
 
+import re
 from collections import Counter
 
 from publishing.markup import Content, Element, Here, tag
-from publishing.site import claim_anchor, readable, row_anchor
+from publishing.roles import grouped
+from publishing.site import claim_page, readable, row_anchor
 
 
 def ledger_table(here: Here, name: str = "") -> Element:
-    """Every claim, in the order of the lessons: sentence, status, where told, line, mutants."""
+    """The ledger at a glance, and every claim as a list by lesson: totals, provers, what is taken for granted."""
     claims = here.site.ledger["claims"]
-    lessons = list(dict.fromkeys(claim["lesson"] for claim in claims))
-    groups = []
-    for lesson in lessons:
-        rows = [claim for claim in claims if claim["lesson"] == lesson]
-        title = tag("tr", tag("th", readable(lesson), colspan="5", scope="rowgroup"))
-        groups.append(tag("tbody", title, *[_claim_row(here, claim) for claim in rows]))
-    counts = Counter(claim["status"].lower() for claim in claims)
-    heads = ("claim", "status", "told on", "source", "mutants caught")
     return tag(
         "div",
-        tag(
-            "p",
-            f"{len(claims)} claims: " + ", ".join(f"{count} {word}" for word, count in counts.most_common()) + ".",
-        ),
-        tag("p", _mutants_in_all(claims)),
-        tag(
-            "table",
-            tag("thead", tag("tr", *[tag("th", head, scope="col") for head in heads])),
-            *groups,
-            class_="ledger",
-        ),
+        tag("h2", "At a glance", id="glance"),
+        _totals(claims),
+        _provers(claims),
+        tag("h2", "What is taken for granted", id="granted"),
+        *_granted(here, claims),
+        tag("h2", "Every claim", id="claims"),
+        tag("div", class_="claim-filter"),  # site.js puts a field there
+        tag("div", *_lessons(here, claims), class_="every-claim"),
         class_="listing",
         data_search_exclude="",
     )
 
 
-def _claim_row(here: Here, claim: dict) -> Element:
-    told: list[Content] = []
-    for page in claim["pages"]:
-        told += [", "] if told else []
-        told.append(here.link((page, claim_anchor(claim["name"])), here.site.title(page)))
+def _totals(claims: list[dict]) -> Element:
+    counts = Counter(claim["status"].lower() for claim in claims)
+    said = ", ".join(f"{count} {word}" for word, count in counts.most_common())
+    runs = [claim["mutants"] for claim in claims if claim["mutants"]]
+    asked = sum(1 for claim in claims if claim["obligations"])
+    tried, caught = (sum(run[key] for run in runs) for key in ("tried", "caught"))
+    if not runs:
+        command = tag("code", "make mutants")
+        return tag(
+            "p", f"{len(claims)} claims: {said}. Changed versions were not tried on this tree; ", command, " does."
+        )
+    rest = (("equivalent", "say the same in other words"), ("also_true", "say something else that is true as well"))
+    others = [f"{sum(run[key] for run in runs)} {words}" for key, words in rest]
+    mutants = f"Of {grouped(str(tried))} changed versions {grouped(str(caught))} were refuted; {', '.join(others)}."
+    left = f" {asked - len(runs)} claims have not had their turn on this tree." if asked > len(runs) else ""
+    return tag("p", f"{len(claims)} claims: {said}. {mutants}{left}")
+
+
+def _provers(claims: list[dict]) -> Element:
+    every = [duty for claim in claims for duty in claim["obligations"]]
+    duties = [duty for duty in every if not duty["must_fail"]]
+    said = Counter((p["prover"], p["verdict"]) for duty in duties for p in duty["provers"])
+    verdicts = list(dict.fromkeys(verdict for _, verdict in said))
+    cells = {
+        prover: [tag("td", str(said[prover, verdict] or "")) for verdict in verdicts]
+        for prover in dict.fromkeys(prover for prover, _ in said)
+    }
+    rows = [tag("tr", tag("th", prover, scope="row"), *found) for prover, found in cells.items()]
+    head = tag("tr", *[tag("th", text, scope="col") for text in (f"{len(duties)} relations", *verdicts)])
+    slips = len(every) - len(duties)
     return tag(
-        "tr",
-        tag("td", tag("strong", here.claim_link(claim["name"])), tag("div", here.sentence(claim["says"]))),
-        tag("td", here.badge(claim["status"]), data_label="status"),
-        tag("td", *(told or ["no page yet"]), data_label="told on"),
-        tag("td", here.source_link(claim["source"]), data_label="source"),
-        tag("td", _mutants(claim["mutants"]), data_label="mutants caught"),
+        "div",
+        tag("table", tag("thead", head), tag("tbody", *rows)),
+        tag("p", f"And {slips} slips, each refuted at a point."),
+    )
+
+
+def _granted(here: Here, claims: list[dict]) -> list[Content]:
+    """What no prover vouches for: the literature, points alone, and conditions in words."""
+    weak = [claim for claim in claims if claim["status"] in ("CITED", "SAMPLED")]
+    items = [
+        tag("li", here.claim_link(c["name"]), f", {c['status'].lower()}: ", tag("span", *here.linked(c["reason"])))
+        for c in weak
+    ]
+    worded = [claim for claim in claims if any(map(_in_words, claim["conditions"]))]
+    links = here.listed([here.claim_link(claim["name"]) for claim in worded])
+    fold = tag(
+        "details",
+        tag("summary", f"{len(worded)} claims have a condition in words, which nothing compares with the formula"),
+        tag("p", *links),
+    )
+    return [tag("ul", *items), fold]
+
+
+def _in_words(condition: str) -> bool:
+    return bool(re.search(r"[A-Za-z]{2}", "".join(condition.split("$")[::2])))
+
+
+def _lessons(here: Here, claims: list[dict]) -> list[Content]:
+    lessons = dict.fromkeys(claim["lesson"] for claim in claims)
+    return [
+        tag(
+            "section",
+            tag("h3", readable(lesson), id=f"lesson-{lesson}"),
+            tag("ul", *[_claim_item(here, claim) for claim in claims if claim["lesson"] == lesson]),
+        )
+        for lesson in lessons
+    ]
+
+
+def _claim_item(here: Here, claim: dict) -> Element:
+    """A line for a claim: its name, its sentence in plain characters, and a badge where it is not proved."""
+    return tag(
+        "li",
+        here.link((claim_page(claim["name"]), ""), readable(claim["name"]), class_="claim-link"),
+        tag("span", f": {here.plain(claim['says'])} "),
+        here.badge(claim["status"]) if claim["status"] != "PROVED" else None,
         id=row_anchor(claim["name"]),
     )
-
-
-def _mutants(run: dict | None) -> str:
-    if run is None:
-        return "not run"
-    rest = (("equivalent", "equivalent"), ("also_true", "also true"))
-    return ", ".join([f"{run['caught']} of {run['tried']}", *(f"{run[key]} {word}" for key, word in rest if run[key])])
-
-
-def _mutants_in_all(claims: list[dict]) -> str:
-    """What the last column adds up to, and of how many claims it is not known."""
-    asked = [claim for claim in claims if claim["obligations"]]
-    runs = [claim["mutants"] for claim in asked if claim["mutants"] is not None]
-    total = {key: sum(run[key] for run in runs) for key in ("tried", "caught", "equivalent", "also_true")}
-    left = len(asked) - len(runs)
-    said = (
-        f"Mutants: {total['caught']} of {total['tried']} caught; {total['equivalent']} say the same as their claim in "
-        f"other words (equivalent), and {total['also_true']} say something else that is true as well (also true)."
-    )
-    return said + (f" They were not run for {left} of the claims as they stand." if left else "")
 
 
 def notation_table(here: Here, name: str = "") -> Element:

@@ -4,11 +4,12 @@ Ids and links must be elements (the anchor check and the rewriting of links look
 and sentences of the ledger are stashed whole, so that no Markdown syntax is looked for inside them.
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from xml.etree import ElementTree
 
-from markdown import Markdown
 from markdown.util import AtomicString
 
 from publishing import mathml
@@ -44,15 +45,19 @@ def tag(name: str, *content: Content, **attributes: str | None) -> Element:
 
 @dataclass(frozen=True)
 class Here:
-    """Where something is being rendered: which site, which Markdown instance, which page."""
+    """Where something is being rendered: which site, which page, and who keeps finished HTML until the end."""
 
     site: Site
-    md: Markdown
+    keep: Callable[[str], str]
     page: str
 
     def stash(self, html: str) -> str:
         """A placeholder for finished HTML."""
-        return self.md.htmlStash.store(html)
+        return self.keep(html)
+
+    def href(self, address: tuple[str, str]) -> str:
+        """The link from this page to (page, anchor)."""
+        return relative(self.page, address)
 
     def sentence(self, text: str) -> str:
         """A sentence of the ledger, its formulas set."""
@@ -78,7 +83,7 @@ class Here:
         """A link to (page, anchor), or plain text if nothing on the site is there to be linked to."""
         if address is None:
             return tag("span", text, title=title, **more)
-        return tag("a", text, href=relative(self.page, address), title=title, **more)
+        return tag("a", text, href=self.href(address), title=title, **more)
 
     def claim_link(self, name: str, text: str = "") -> Element:
         """A link to where a claim is told, its sentence as preview."""
@@ -118,10 +123,22 @@ class Here:
         """`label: a, b, c` as an item of a list, or nothing if there are no links."""
         if not links:
             return None
+        return tag("li", tag("span", f"{label}: ", class_="label"), *self.listed(links), id=anchor)
+
+    def listed(self, links: list[Element]) -> list[Content]:
+        """The links with commas between them."""
         separated: list[Content] = []
         for link in links:
             separated += [", ", link] if separated else [link]
-        return tag("li", tag("span", f"{label}: ", class_="label"), *separated, id=anchor)
+        return separated
+
+    def linked(self, text: str) -> list[Content]:
+        """A sentence of the ledger in which each claim that it names is a link."""
+        parts = re.split(r"\b([a-z_]+\.[a-z_0-9]+)\b", text)
+        return [
+            self.claim_link(part) if part in self.site.claims else self.sentence(part) if part else None
+            for part in parts
+        ]
 
 
 def attribute(text: str) -> str:

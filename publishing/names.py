@@ -8,6 +8,7 @@ from publishing.conventions import KINDS
 from publishing.excerpt import excerpt
 from publishing.fault import Fault
 from publishing.pages import DIRECTIVES, ROLES, Use, indexed, titled
+from publishing.project import SHOWN
 from publishing.site import Site
 
 # A heading becomes a title, a contents entry and a search result: all three take text only.
@@ -31,7 +32,6 @@ def faults(site: Site) -> list[str]:
             "ledger",
             "notation",
             "references",
-            "source",
             "conventions",
         ):
             before = seen.setdefault((use.kind, use.name), where)
@@ -53,9 +53,6 @@ def _block(site: Site, use: Use) -> Iterator[str]:
         yield from _known("figure", use.name, site.figures)
     elif use.kind == "table":
         yield from _known("table", use.name, {name for name, figure in site.figures.items() if "table" in figure})
-    elif use.kind == "source":
-        if not use.name or not _inside(site, use.name):
-            yield f"no source file {use.name!r} in the checkout"
     elif use.kind == "code":
         path, _, name = use.name.partition(" ")
         try:
@@ -89,6 +86,9 @@ def _role(site: Site, use: Use) -> Iterator[str]:
     elif use.kind == "input":
         if not _NUMBER.fullmatch(use.name):
             yield f"`{{input}}` takes a number as digits, such as 0.9, got {use.name!r}"
+    elif use.kind == "source":
+        if not any(name.startswith(f"{folder}/") for folder in SHOWN) or not (site.project.root / name).is_file():
+            yield f"no source file {name!r} that has a page; those of {', '.join(SHOWN)} have one"
     elif use.kind == "symbol":
         yield from _known("symbol", use.name, site.symbols)
     elif use.kind == "cite":
@@ -112,8 +112,3 @@ def _formula(claim: dict, index: int | None) -> Iterator[str]:
 def _known(what: str, name: str, names: Collection[str]) -> Iterator[str]:
     if name not in names:
         yield f"no {what} named {name!r}{suggestion(name, names)}"
-
-
-def _inside(site: Site, name: str) -> bool:
-    path = (site.project.root / name).resolve()
-    return path.is_file() and path.is_relative_to(site.project.root.resolve())

@@ -15,14 +15,13 @@ DIRECTIVES = (
     "steps",
     "figure",
     "table",
-    "source",
     "code",
     "conventions",
     "ledger",
     "notation",
     "references",
 )
-ROLES = ("formula", "value", "input", "claim", "cite", "symbol")
+ROLES = ("formula", "value", "input", "claim", "cite", "symbol", "source")
 
 DIRECTIVE = re.compile(r"^(?P<indent>[ ]*(?:>[ ]?|[-*+] |\d+\. )*[ ]*):::(?P<rest>.*)$")
 # A span of two or more backticks is matched first, and left alone: it may talk about roles.

@@ -5,6 +5,11 @@ from pathlib import Path
 
 # The packages whose source decides what is generated; anything else is a locked dependency.
 PACKAGES = ("derivations", "figures", "examples", "publishing")
+# Whose source has pages: the packages, and the tests that hold a twin or a library to its claim.
+SHOWN = (*PACKAGES, "tests/figures/comparisons", "tests/frameworks/checks")
+
+# Folders below docs/ that hold pages of our own (publishing/own_pages), and nothing else.
+OWN = ("claims", "source")
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,10 @@ class Project:
     def ledger(self) -> Path:
         """What the pages read."""
         return self.generated / "ledger.json"
+
+    def made(self, name: str) -> Path:
+        """Where a made file of this name lies: `docs/…` among the pages, anything else in generated/."""
+        return self.docs / name.removeprefix("docs/") if name.startswith("docs/") else self.generated / name
 
     @property
     def bytecode(self) -> Path:

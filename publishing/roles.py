@@ -53,7 +53,21 @@ def symbol(here: Here, name: str) -> str:
     return here.formula(here.site.symbols[name]["latex"])
 
 
-ROLES = {"formula": formula, "value": value, "input": given, "claim": claim, "cite": cite, "symbol": symbol}
+def source(here: Here, name: str) -> Element:
+    """A link to the page of a source file."""
+    label, path = titled(name)
+    return here.source_link({"path": path, "line": 1}, label or path)
+
+
+ROLES = {
+    "formula": formula,
+    "value": value,
+    "input": given,
+    "claim": claim,
+    "cite": cite,
+    "symbol": symbol,
+    "source": source,
+}
 
 
 def grouped(number: str) -> str:

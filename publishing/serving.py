@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import Abort
 
+from publishing.project import OWN
 from publishing.sources import made
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,9 +49,13 @@ def on_serve(server, config, builder):
 
 
 def leftover(event, root: Path) -> bool:
-    """Whether an event of the watcher is about compiled files, caches or an editor's copies alone."""
+    """Whether an event of the watcher is about compiled files, caches, an editor's copies or made pages alone."""
     paths = [Path(path) for path in (event.src_path, getattr(event, "dest_path", "")) if path]
-    return all(path.is_relative_to(root) and made(path.relative_to(root)) for path in paths)
+    return all(path.is_relative_to(root) and _made(path.relative_to(root)) for path in paths)
+
+
+def _made(path: Path) -> bool:
+    return made(path) or (path.parts[0] == "docs" and path.parts[1:2] in [(folder,) for folder in OWN])
 
 
 def refuse_a_taken_port(host: str, port: int) -> None:

@@ -79,18 +79,13 @@ class Site:
         heading = re.search(r"^# +(.+?)(?: *\{[^}]*\})? *$", pages.without_code(text), re.MULTILINE)
         return heading[1] if heading else page.removesuffix(".md")
 
-    def claim_address(self, name: str) -> tuple[str, str] | None:
-        """(page, anchor) where a claim is told; else its row in the ledger; else None."""
-        if page := self.page_of("claim", name):
-            return page, claim_anchor(name)
-        if page := self.page_of("ledger"):
-            return page, row_anchor(name)
-        return None
+    def claim_address(self, name: str) -> tuple[str, str]:
+        """(page, anchor) of the page that a claim has for itself."""
+        return claim_page(name), ""
 
-    def source_address(self, source: dict) -> tuple[str, str] | None:
-        """(page, anchor) of a line of source, if a page shows that file."""
-        page = self.page_of("source", source["path"])
-        return (page, f"L{source['line']}") if page else None
+    def source_address(self, source: dict) -> tuple[str, str]:
+        """(page, anchor) of a line of source."""
+        return source_page(source["path"]), f"L{source['line']}"
 
     def reference_address(self, key: str) -> tuple[str, str] | None:
         """(page, anchor) of an entry of the bibliography."""
@@ -109,6 +104,16 @@ class Site:
 def claim_anchor(name: str) -> str:
     """The id of the box that tells a claim."""
     return f"claim-{name.replace('.', '-')}"
+
+
+def claim_page(name: str) -> str:
+    """The page of its own that every claim has, relative to docs/."""
+    return f"claims/{name.replace('.', '/')}.html"
+
+
+def source_page(path: str) -> str:
+    """The page of its own that a source file has, relative to docs/; it lies where its address always was."""
+    return f"source/{path.removesuffix('.py')}/index.html"
 
 
 def steps_anchor(name: str) -> str:

@@ -13,14 +13,16 @@ import tempfile
 from pathlib import Path
 from types import TracebackType
 
+from publishing.project import OWN, Project
+
 MANIFEST = "manifest.json"
 
 
 class Stage:
-    """Files to come, relative to `folder`: `write` and `keep` them, then `commit`."""
+    """Files to come, by their names in `project.made`: `write` and `keep` them, then `commit`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, project: Project) -> None:
+        self.project, self.folder = project, project.generated
         self.outputs: dict[str, str] = {}
 
     def __enter__(self) -> "Stage":
@@ -35,7 +37,7 @@ class Stage:
         """Stage `content` under `name`; only what differs from the file there is written."""
         data = content.encode() if isinstance(content, str) else content
         self.outputs[name] = hashlib.sha256(data).hexdigest()
-        there = self.folder / name
+        there = self.project.made(name)
         if there.is_file() and there.read_bytes() == data:
             return
         path = self._waiting / name
@@ -44,7 +46,7 @@ class Stage:
 
     def keep(self, name: str) -> None:
         """Carry the file that is there over into the new state."""
-        self.outputs[name] = hashlib.sha256((self.folder / name).read_bytes()).hexdigest()
+        self.outputs[name] = hashlib.sha256(self.project.made(name).read_bytes()).hexdigest()
 
     def waiting(self, name: str) -> Path | None:
         """Where the new content of `name` waits, or None if it did not change."""
@@ -58,20 +60,26 @@ class Stage:
         changed = sorted(
             path.relative_to(self._waiting).as_posix() for path in self._waiting.rglob("*") if path.is_file()
         )
-        gone = sorted(set(before.get("outputs", {})) - set(self.outputs))
+        gone = sorted({*before.get("outputs", {}), *self._own()} - set(self.outputs))
         target = self.folder / MANIFEST
         if not changed and not gone and target.is_file() and target.read_text(encoding="utf-8") == content:
             return []
         target.unlink(missing_ok=True)
         for name in changed:
-            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(self._waiting / name, self.folder / name)
+            self.project.made(name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(self._waiting / name, self.project.made(name))
         for name in gone:
-            (self.folder / name).unlink(missing_ok=True)
+            self.project.made(name).unlink(missing_ok=True)
         last = self._waiting / MANIFEST
         last.write_text(content, encoding="utf-8")
         os.replace(last, target)
         return changed + gone
+
+    def _own(self) -> list[str]:
+        """What lies in the folders that hold made pages only, by whatever version of this it was made."""
+        docs = self.project.docs
+        files = [path for folder in OWN for path in (docs / folder).rglob("*") if path.is_file()]
+        return [f"docs/{path.relative_to(docs).as_posix()}" for path in files]
 
 
 def read_manifest(folder: Path) -> dict:
@@ -82,10 +90,10 @@ def read_manifest(folder: Path) -> dict:
         return {}
 
 
-def whole(folder: Path, manifest: dict) -> bool:
+def whole(project: Project, manifest: dict) -> bool:
     """Whether every file that the manifest lists is there and holds what was written."""
     for name, expected in manifest.get("outputs", {}).items():
-        path = folder / name
+        path = project.made(name)
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
             return False
     return bool(manifest)

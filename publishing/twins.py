@@ -8,15 +8,37 @@ from publishing.project import Project
 
 
 def collect(project: Project) -> dict[str, list[dict]]:
-    """Claim name to its twins, each {"name", "source": {"path", "line"}}, sorted. Raises Fault."""
+    """Claim name to its twins, each {"name", "source": {"path", "line"}, "test": where compared}, sorted.
+
+    Raises Fault.
+    """
     found: dict[str, list[dict]] = {}
+    tests = comparisons(project)
     for path in sorted((project.root / "figures" / "reference").rglob("*.py")):
         for function in _functions(ast.parse(path.read_bytes(), filename=str(path))):
             for claim in _claims(function, f"{project.short(path)}:{function.lineno}"):
                 name = ".".join((*Path(project.short(path)).with_suffix("").parts, function.name))
-                source = {"path": project.short(path), "line": function.lineno}
-                found.setdefault(claim, []).append({"name": name, "source": source})
+                twin = {"name": name, "source": {"path": project.short(path), "line": function.lineno}}
+                test = tests.get((function.name, claim))
+                found.setdefault(claim, []).append(twin | ({"test": test} if test else {}))
     return found
+
+
+def comparisons(project: Project) -> dict[tuple[str, str], dict]:
+    """(name of a twin, claim) to where a test compares them, {"path", "line"}: each `@compares(twin, claim, ...)`."""
+    found = {}
+    for path in sorted((project.root / "tests" / "figures" / "comparisons").rglob("*.py")):
+        for function in _functions(ast.parse(path.read_bytes(), filename=str(path))):
+            for call in function.decorator_list:
+                if isinstance(call, ast.Call) and ast.unparse(call.func) == "compares":
+                    twin, *claims = call.args
+                    at = {"path": project.short(path), "line": function.lineno}
+                    found |= {(_last(twin), claim.value): at for claim in claims if isinstance(claim, ast.Constant)}
+    return found
+
+
+def _last(twin: ast.expr) -> str:
+    return ast.unparse(twin).rpartition(".")[2]
 
 
 def _functions(tree: ast.Module) -> list[ast.FunctionDef]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, reduce
+from typing import NamedTuple
 
 from sympy import (
     Abs,
@@ -40,15 +41,25 @@ MIN_POINTS = 8
 MANY_POINTS = 160  # where SymPy does not decide
 
 
+class Verdict(NamedTuple):
+    """What one prover said of one obligation; `points`: at how many, where it tries points."""
+
+    prover: str
+    verdict: str
+    points: int = 0
+
+
 @dataclass(frozen=True)
 class Result:
-    """What came of one obligation."""
+    """What came of one obligation, who said what, and a point: where it fails, or one where it was seen to hold."""
 
     obligation: Obligation
     status: Status
     points: int = 0
     worst: Expr = S.Zero
     note: str = ""
+    at: tuple[tuple[str, Expr], ...] = ()
+    provers: tuple[Verdict, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,7 +96,7 @@ def discharge(duty: Obligation, seed: str) -> Result:
         return Result(duty, Status.UNKNOWN, note=f"a region fixes {held}, whose slope the goal asks for")
     duty = replace(duty, goal=sides(duty.goal, _spelled_out))
     duty = replace(duty, goal=sides(duty.goal, _differentiate))  # before a region changes what it is taken by
-    verdict: bool | None = True
+    verdict: bool | None = None
     try:
         if duty.at:
             tried = sample.at_point(duty.goal, dict(duty.at))
@@ -95,29 +106,44 @@ def discharge(duty: Obligation, seed: str) -> Result:
             tried = sample.sample(duty.goal, duty.given, whole, seed, conditions)
             enough = tried.points >= MIN_POINTS or tried.exhausted
             if enough and not tried.refuted_at:
-                verdict = None if duty.must_fail else duty.by_points or _verdict(duty)
-                if verdict is None:  # then points are all there is, so there have to be many
+                verdict = None if duty.must_fail or duty.by_points else _verdict(duty)
+                if verdict is None and not duty.by_points:  # then points are all there is, so there have to be many
                     again = f"{seed} again"
                     tried = sample.sample(duty.goal, duty.given, whole, again, conditions, MANY_POINTS)
     except (sample.Undecided, ShapeError) as reason:
         return Result(duty, Status.UNKNOWN, note=f"cannot be evaluated: {reason}")
+    status, note = _judged(duty, tried, verdict)
+    worst = S.Zero if duty.at or (duty.must_fail and tried.refuted_at) else tried.worst
+    return Result(duty, status, tried.points, worst, note, tried.at, _said(duty, tried, verdict))
+
+
+def _judged(duty: Obligation, tried: sample.Sampled, verdict: bool | None) -> tuple[Status, str]:
+    """The status that points and SymPy give together, and the reason where it is not plain."""
+    enough = tried.points >= MIN_POINTS or tried.exhausted
     if duty.must_fail:
         if tried.refuted_at:
-            return Result(duty, Status.PROVED, tried.points, S.Zero, f"refuted, as it must be, at {tried.refuted_at}")
-        return Result(duty, Status.UNKNOWN, tried.points, tried.worst, "this negative control was not refuted")
+            return Status.PROVED, f"refuted, as it must be, at {tried.refuted_at}"
+        return Status.UNKNOWN, "this negative control was not refuted"
     if tried.refuted_at:
-        return Result(duty, Status.REFUTED, tried.points, tried.worst, f"false at {tried.refuted_at}")
+        return Status.REFUTED, f"false at {tried.refuted_at}"
     if verdict is False:
-        return Result(duty, Status.REFUTED, tried.points, tried.worst, "SymPy decides that it is false")
+        return Status.REFUTED, "SymPy decides that it is false"
     if duty.at:
-        return Result(duty, Status.PROVED, tried.points)  # one exact point is all that was asked
-    if tried.points < MIN_POINTS and not tried.exhausted:
-        return Result(
-            duty, Status.UNKNOWN, tried.points, tried.worst, f"only {tried.points} points meet the conditions"
-        )
-    if not verdict and duty.by_algebra:
-        return Result(duty, Status.UNKNOWN, tried.points, tried.worst, "SymPy does not decide it, and points cannot")
-    return Result(duty, Status.PROVED if verdict else Status.SAMPLED, tried.points, tried.worst)
+        return Status.PROVED, ""  # one exact point is all that was asked
+    if not enough:
+        return Status.UNKNOWN, f"only {tried.points} points meet the conditions"
+    if verdict or duty.by_points:
+        return Status.PROVED, ""
+    if duty.by_algebra:
+        return Status.UNKNOWN, "SymPy does not decide it, and points cannot"
+    return Status.SAMPLED, ""
+
+
+def _said(duty: Obligation, tried: sample.Sampled, verdict: bool | None) -> tuple[Verdict, ...]:
+    points = Verdict("points", "refuted" if tried.refuted_at else "holds", tried.points)
+    if duty.at or duty.must_fail or duty.by_points or tried.refuted_at:
+        return (points,)  # nobody else is asked
+    return points, Verdict("SymPy", {True: "proved", False: "refuted", None: "no answer"}[verdict])
 
 
 def _verdict(duty: Obligation) -> bool | None:
@@ -152,20 +178,21 @@ def _regions(duty: Obligation) -> Result:
     """Cases that leave a point out, or a substitution that is another set, are as good as refuted."""
     goal = duty.goal
     if isinstance(goal, SameSet):
-        return Result(
-            duty, Status.PROVED if goal.region.same_set(goal.given) else Status.REFUTED, note=f"{goal.region.condition}"
-        )
+        return _by_arithmetic(duty, goal.region.same_set(goal.given), f"{goal.region.condition}")
+    covered = region.cover(goal.regions, goal.given)
     if any(x.indexed for x in goal.regions):  # cases of one entry of a sum: linear arithmetic alone
-        covered = region.cover(goal.regions, goal.given)
-        return Result(
-            duty,
-            Status.PROVED if covered else Status.REFUTED,
-            note="" if covered else "the cases leave out a point",
-        )
+        return _by_arithmetic(duty, covered, "" if covered else "the cases leave out a point")
     tried = sample.sample(Or(*(x.condition for x in goal.regions), evaluate=False), goal.given, lambda x: x, "cover")
-    if tried.refuted_at or not region.cover(goal.regions, goal.given):
-        return Result(duty, Status.REFUTED, tried.points, note=f"the cases leave out {tried.refuted_at or 'a point'}")
-    return Result(duty, Status.PROVED, tried.points)
+    missing = "" if covered and not tried.refuted_at else f"the cases leave out {tried.refuted_at or 'a point'}"
+    result = _by_arithmetic(duty, not missing, missing)
+    points = Verdict("points", "refuted" if tried.refuted_at else "holds", tried.points)
+    return replace(result, points=tried.points, provers=(points, *result.provers))
+
+
+def _by_arithmetic(duty: Obligation, holds: bool, note: str) -> Result:
+    """What linear arithmetic over the reals says of cases and substitutions."""
+    said = Verdict("linear arithmetic", "proved" if holds else "refuted")
+    return Result(duty, Status.PROVED if holds else Status.REFUTED, note=note, provers=(said,))
 
 
 @lru_cache(maxsize=256)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from inspect import getmembers
 from json import dumps
 
 from sympy import Basic, Dummy, Eq, Expr, erf, erfc, exp, srepr
+from sympy.core.function import AppliedUndef
 
 import derivations.symbols as symbols
 from derivations.ledger import record
@@ -15,8 +16,9 @@ from derivations.ledger.check import Checked, Result
 from derivations.ledger.claim import Claim, Value
 from derivations.ledger.collect import digest, used_by
 from derivations.ledger.latex import WORDS, latex
-from derivations.ledger.notation import Named, Operator, Vector
+from derivations.ledger.notation import Argmin, Named, Operator, Vector
 from derivations.ledger.region import possible
+from derivations.ledger.relation import Always
 from derivations.ledger.witness import both_sides
 
 
@@ -58,6 +60,7 @@ def _claim(one: Checked, users: tuple[str, ...]) -> dict:
         ],
         **_witness(claim),
         "obligations": [_result(x) for x in one.results],
+        "example": _example(one),
         "conditions": list(claim.conditions),
         "domains": _domains(claim),
         "uses": list(claim.uses),
@@ -101,7 +104,29 @@ def _result(result: Result) -> dict:
         "worst_residual": _short(result.worst),
         "note": result.note,
         "must_fail": duty.must_fail,
+        "provers": [x._asdict() for x in result.provers],
+        "refuted_at": _spoken(result.at) if duty.must_fail else [],
     }
+
+
+def _example(one: Checked) -> list[dict]:
+    """A point that meets the conditions, as equations; empty where functions, vectors or matrices are part of it."""
+    statement = one.claim.statement
+    wanted = statement.free_symbols.union(*(x.free_symbols for x in one.claim.given))
+    wanted -= {x for bound in statement.atoms(Argmin, Always) for x in bound.args[1:]}
+    if one.claim.witness or statement.has(AppliedUndef) or not all(isinstance(x, Named) for x in wanted):
+        return []  # one with a witness shows that
+    names = {x.name for x in wanted}
+    for result in one.results:
+        if names and not result.obligation.must_fail and names <= {name for name, _ in result.at}:
+            return _spoken(x for x in result.at if x[0] in names)
+    return []
+
+
+def _spoken(point: Iterable[tuple[str, Expr]]) -> list[dict]:
+    """Of a point the letters that have a name in print; what else was tried is the checker's own."""
+    letters = {x.name: x for x in _named().values()}
+    return _point(tuple((letters[name], number) for name, number in point if name in letters))
 
 
 def _short(x: Expr) -> str:

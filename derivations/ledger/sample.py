@@ -42,12 +42,16 @@ TYPED_TRIES = 60  # a point that meets a condition by chance is rare
 
 @dataclass(frozen=True)
 class Sampled:
-    """What the points said: how many were tried, the worst residual, and one that refutes, if any."""
+    """What the points said: how many were tried, the worst residual, and one that refutes, if any.
+
+    `at`: that point, or the plainest that held: each letter that stands for a number, by name, and the number.
+    """
 
     points: int
     worst: Expr
     refuted_at: str = ""
     exhausted: bool = False  # nothing is left to vary: one point is all there is
+    at: tuple[tuple[str, Expr], ...] = ()
 
 
 def sample(
@@ -66,7 +70,7 @@ def sample(
     rng = Random(seed)
     slack = tuple(sides(x, substitution) for x in given)
     written = sides(goal, substitution)
-    worst, tried = S.Zero, 0
+    worst, tried, plainest = S.Zero, 0, {}
     for variant, typed in enumerate((False, bool(conditions), False)):
         if tried >= wanted:
             break
@@ -84,10 +88,13 @@ def sample(
                 continue
             worst, tried = max(worst, residual), tried + 1
             if not ok:
-                return Sampled(tried, worst, _named(env if typed else _as_typed(env, (goal, *given), substitution)))
+                there = env if typed else _as_typed(env, (goal, *given), substitution)
+                return Sampled(tried, worst, _named(there), at=_numbers(there))
             if not env:
                 return Sampled(tried, worst, exhausted=True)
-    return Sampled(tried, worst)
+            if (typed or not conditions) and (not plainest or _length(env) < _length(plainest)):
+                plainest = env
+    return Sampled(tried, worst, at=_numbers(plainest))
 
 
 def _within(where: tuple[Basic, ...], env: dict, concrete: Concrete) -> bool:
@@ -103,6 +110,15 @@ def _as_typed(env: dict, parts: tuple[Basic, ...], substitution: Callable[[Basic
     typed = sorted(set().union(*(x.free_symbols for x in parts)), key=str)
     written = {x: substitution(x) for x in typed if isinstance(x, Symbol)}
     return {x: expr.xreplace(env) for x, expr in written.items() if expr.free_symbols <= set(env)}
+
+
+def _numbers(env: dict) -> tuple[tuple[str, Expr], ...]:
+    return tuple(sorted((k.name, v) for k, v in env.items() if isinstance(k, Symbol) and isinstance(v, Expr)))
+
+
+def _length(env: dict) -> float:
+    """How long the numbers of a point are to read; one that is 0 says little, so it counts as a long one."""
+    return sum(abs(v.p) + v.q if v.is_Rational and v else 40 for _, v in _numbers(env))
 
 
 def _named(env: dict) -> str:

@@ -16,7 +16,7 @@ from derivations.ledger.collect import claims
 
 TOGETHER = 6  # claims that a worker takes at once: neighbours share regions and integrals, and so what SymPy remembers
 
-Plain = list[tuple[int, int, Expr, str]]
+Plain = list[tuple[int, int, Expr, str, tuple, tuple]]
 
 
 def verify(chosen: list[Claim]) -> Iterator[Checked]:
@@ -43,4 +43,4 @@ def verify(chosen: list[Claim]) -> Iterator[Checked]:
 
 def _plain(name: str) -> Plain:
     """The results without the claim, whose body cannot cross to another process."""
-    return [(int(x.status), x.points, x.worst, x.note) for x in check(claims()[name]).results]
+    return [(int(x.status), x.points, x.worst, x.note, x.at, x.provers) for x in check(claims()[name]).results]

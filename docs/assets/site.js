@@ -98,6 +98,29 @@
     });
   }
 
+  /* On the ledger: a field that leaves of the list what holds all that is typed. Without it the list is whole. */
+  var place = document.querySelector(".claim-filter");
+  if (place) {
+    var label = document.createElement("label"), field = document.createElement("input"), told = document.createElement("output");
+    field.type = "search";
+    label.append("Find ", field);
+    place.append(label, " ", told);
+    var items = Array.from(document.querySelectorAll(".every-claim li"), function (item) {
+      return { item: item, text: (item.id.slice(4) + " " + item.textContent).toLowerCase() };
+    });
+    var sections = document.querySelectorAll(".every-claim section");
+    field.addEventListener("input", function () {
+      var words = field.value.toLowerCase().split(/\s+/), count = 0;
+      items.forEach(function (entry) {
+        var fits = words.every(function (word) { return entry.text.includes(word); });
+        entry.item.hidden = !fits;
+        count += fits;
+      });
+      sections.forEach(function (section) { section.hidden = !section.querySelector("li:not([hidden])"); });
+      told.textContent = field.value ? count + " of " + items.length : "";
+    });
+  }
+
   document.addEventListener("pointerover", point);
   document.addEventListener("focusin", point);
   document.addEventListener("copy", copySelection);

@@ -38,8 +38,31 @@ def claim(name: str, **changes) -> dict:
             },
         ],
         "obligations": [
-            {"because": "collect $w$", "goal": "…", "status": "PROVED", "points": 16, "worst_residual": "0"}
+            {
+                "because": "collect $w$",
+                "goal": "…",
+                "status": "PROVED",
+                "points": 16,
+                "worst_residual": "0",
+                "must_fail": False,
+                "provers": [
+                    {"prover": "points", "verdict": "holds", "points": 16},
+                    {"prover": "SymPy", "verdict": "proved", "points": 0},
+                ],
+                "refuted_at": [],
+            },
+            {
+                "because": "the rate is lost",
+                "goal": "…",
+                "status": "PROVED",
+                "points": 2,
+                "worst_residual": "0",
+                "must_fail": True,
+                "provers": [{"prover": "points", "verdict": "refuted", "points": 2}],
+                "refuted_at": [{"latex": r"\alpha = 2", "srepr": "…"}],
+            },
         ],
+        "example": [{"latex": r"\alpha = \frac{1}{2}", "srepr": "…"}],
         "conditions": [r"$\alpha > 0$"],
         "uses": [],
         "used_by": [],
@@ -134,7 +157,6 @@ PAGES = {
     "notation.md": "# Notation\n\n::: notation\n",
     "references.md": "# References\n\n::: references\n",
     "checked.md": "# Checked\n\n## What proved means { #proved }\n\nNo formal proof.\n",
-    "source/derivations/l2.md": "# derivations/l2.py\n\n::: source derivations/l2.py\n",
 }
 
 

@@ -44,7 +44,7 @@ def test_every_cell_says_what_it_names_and_which_column_it_is_in(render, with_ta
         "69.3",
     ]
     assert rows[0][0].find("div/a").get("href") == "references.md#hoerl1970ridge"
-    assert rows[1][2].find("a").get("href") == "ledger.md#row-l2-half_life"
+    assert rows[1][2].find("a").get("href") == "claims/l2/half_life.html"
     assert ["".join(td.itertext()) for td in rows[2]] == ["Third", "–", "–"]
 
 

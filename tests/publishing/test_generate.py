@@ -44,7 +44,8 @@ def test_a_first_run_makes_everything(made):
         "public/fonts/LICENSE_DEJAVU.txt",
     } <= found
     assert not [name for name in found if ".staged" in name]
-    assert (made / "docs" / "source" / "figures" / "bowl.md").is_file(), "the page of a source file, which nobody wrote"
+    assert (made / "docs" / "source" / "figures" / "bowl" / "index.html").is_file()
+    assert (made / "docs" / "claims" / "l2" / "decay_factor.html").is_file()
 
 
 def test_the_ledger_gains_twins_pages_figures_and_their_values_and_fits_its_schema(made):

@@ -66,9 +66,9 @@ def test_a_strict_build_finds_every_link_and_anchor(site, put, directory):
     links = re.findall(r'class="(?:claim-link|cite|value)" href="([^"]+)"', html)
     up, end = ("../../", "/") if directory == "true" else ("../", ".html")
     assert links == [
-        f"{up}l2{end}#claim-l2-decay_factor",
+        f"{up}claims/l2/decay_factor.html",
         f"{up}references{end}#hoerl1970ridge",
-        f"{up}source/derivations/l2{end}#L5",
+        f"{up}source/derivations/l2/index.html#L5",
     ]
 
 
