@@ -29,11 +29,14 @@ NO_SAY = ("__init__", "collect", "latex", "lesson", "mutate", "products", "recor
 def checker() -> str:
     """The source of what checks, as a hash: another checker, other results. Comments and docstrings do not count."""
     files = (path for path in sorted(HERE.glob("*.py")) if path.stem not in NO_SAY)
-    return sha256("\0".join(_code(path.read_text(encoding="utf-8")) for path in files).encode()).hexdigest()
+    return sha256("\0".join(code(path.read_text(encoding="utf-8")) for path in files).encode()).hexdigest()
 
 
-def _code(text: str) -> str:
-    """The lines that do something, told without a tree, whose spelling changes from one Python to the next."""
+def code(text: str) -> str:
+    """The lines of a source that do something: no comments, no docstrings, nothing blank.
+
+    As text and not as a tree, whose spelling changes from one Python to the next.
+    """
     lines = text.splitlines()
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT:

@@ -1,12 +1,12 @@
 """The small network of the digits: its gradient, its training, and that its numbers are kept only while they hold."""
 
-import sys
-from types import ModuleType
+import json
 
 import numpy as np
 import pytest
 
 from figures import kept, learning_rate_and_decay, network, trained
+from figures.calls import called
 from figures.digits import digits
 from figures.reference.optimizers import adam, proximal_sgd
 
@@ -61,20 +61,17 @@ def test_training_learns_and_is_the_same_twice(rows, optimizer):
 
 @pytest.fixture
 def source(tmp_path, monkeypatch):
-    """A module of a file, and a count of how often it computes."""
+    """A function of this file that computes, what it calls as the test says, and a count of how often it computes."""
     monkeypatch.setattr(kept, "CACHE", tmp_path / "cache")
-    module = ModuleType("figures.some_source")
-    module.__file__ = str(tmp_path / "some_source.py")
-    monkeypatch.setitem(sys.modules, module.__name__, module)
-    (tmp_path / "some_source.py").write_text("first", encoding="utf-8")
+    code = {"compute": "first"}
+    monkeypatch.setattr(kept, "called", lambda module, name: dict(code))
     calls = []
 
     def compute():
         calls.append(1)
         return {"x": np.arange(3.0)}
 
-    compute.__module__ = module.__name__
-    return module, compute, calls
+    return code, compute, calls
 
 
 def test_kept_numbers_are_not_computed_again(source):
@@ -84,13 +81,12 @@ def test_kept_numbers_are_not_computed_again(source):
     assert len(calls) == 1
 
 
-def test_changed_source_is_computed_again_and_the_old_numbers_go(source, tmp_path):
-    module, compute, calls = source
+def test_changed_source_is_computed_again_and_the_old_numbers_go(source):
+    code, compute, calls = source
     kept.kept(compute)()
-    (tmp_path / "some_source.py").write_text("second", encoding="utf-8")
+    code["compute"] = "second"
     kept.kept(compute)()
     assert len(calls) == 2 and len(list(kept.CACHE.iterdir())) == 1
-    assert module.__file__ in kept._files(module)
 
 
 def test_without_a_folder_to_write_to_it_only_takes_longer(source, tmp_path, capsys):
@@ -100,15 +96,51 @@ def test_without_a_folder_to_write_to_it_only_takes_longer(source, tmp_path, cap
     assert "is not kept" in capsys.readouterr().err
 
 
-def test_what_the_training_uses_is_in_its_digest():
-    files = {file.rpartition("/")[2] for file in kept._files(trained)}
-    assert {"trained.py", "network.py", "digits.py", "optimizers.py", "prox.py", "arguments.py"} <= files
-    assert not any("ledger" in file or "canvas" in file for file in files)
+def test_what_the_training_calls_is_in_its_digest_and_what_it_does_not_is_not():
+    found = called("figures.trained", "losses")
+    optimizers = "figures.reference.optimizers"
+    assert {("figures.network", "train"), ("figures.digits", "digits"), (optimizers, "scale_by_adam")} <= set(found)
+    assert ("figures.trained", "STEPS") in found and ("figures.reference.arguments", "number") in found
+    assert (optimizers, "proximal_sgd") not in found and "figures.reference.prox" not in {at[0] for at in found}
+    assert (optimizers, "proximal_sgd") in called("figures.trained", "penalised")
+
+
+MADE_UP = {
+    "trained.py": "from figures import tools\nfrom figures.more import twice as two\nSTEPS = 3\n\n\n"
+    'def start():\n    """Says."""\n    return tools.once(two(STEPS))\n\n\ndef other():\n    return 1\n',
+    "tools.py": "def once(x):\n    return _inner(x)\n\n\ndef _inner(x):\n    return x  # as it is\n",
+    "more.py": "FACTOR: int = 2\n\n\ndef twice(x):\n    return FACTOR * x\n\n\ndef thrice(x):\n    return 3 * x\n",
+}
+EDITS = {  # of which file, what, and whether it counts
+    "a constant": ("trained.py", "STEPS = 3", "STEPS = 4", True),
+    "a function of a module": ("tools.py", "return x ", "return -x ", True),
+    "what an imported function names": ("more.py", "int = 2", "int = 5", True),
+    "a docstring": ("trained.py", "Says.", "Says more.", False),
+    "a comment": ("tools.py", "# as it is", "# unchanged", False),
+    "a neighbour": ("trained.py", "return 1", "return 2", False),
+    "a neighbour elsewhere": ("more.py", "3 * x", "4 * x", False),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_counts_if_it_is_of_what_is_called(edit, tmp_path):
+    found = []
+    for number, change in enumerate((None, EDITS[edit])):
+        root = tmp_path / str(number)
+        (root / "figures").mkdir(parents=True)
+        for name, text in MADE_UP.items():
+            if change and change[0] == name:
+                assert text.count(change[1]) == 1
+                text = text.replace(change[1], change[2])
+            (root / "figures" / name).write_text(text, encoding="utf-8")
+        found.append(called("figures.trained", "start", root))
+    assert (found[0] != found[1]) == EDITS[edit][3]
 
 
 def test_the_checkout_holds_the_numbers_of_this_source_and_of_no_other():
-    with np.load(kept.CHECKED_IN / "losses.npz") as file:
-        assert str(file["digest"]) == kept.digest(trained), "run `python -m figures.kept`, look at what changed, commit"
+    file = json.loads((kept.CHECKED_IN / "losses.json").read_text(encoding="utf-8"))
+    wanted = kept.digest(trained.losses)
+    assert file["digest"] == wanted, "run `python -m figures.kept`, look at what changed, commit"
 
 
 @pytest.mark.parametrize(("name", "row", "column"), [("adam", 5, 6), ("adamw", 3, 4)])
@@ -120,11 +152,11 @@ def test_they_are_what_training_gives(name, row, column):
 
 
 def test_numbers_of_another_source_are_not_used(source, tmp_path, monkeypatch):
-    _, compute, calls = source
+    code, compute, calls = source
     monkeypatch.setattr(kept, "CHECKED_IN", tmp_path / "numbers")
     kept.check_in(kept.kept(compute))
     assert kept.kept(compute)()["x"].tolist() == [0, 1, 2] and len(calls) == 1
-    (tmp_path / "some_source.py").write_text("second", encoding="utf-8")
+    code["compute"] = "second"
     kept.kept(compute)()
     assert len(calls) == 2
 
