@@ -24,9 +24,11 @@ def main(arguments: list[str] | None = None) -> int:
         if options.check_pages:
             return _check_pages(project)
         # Each imported where it is needed: that nothing is to be done must be known in a tenth of a second.
-        from publishing import freshness, pages
+        from publishing.inputs import goal
+        from publishing.pages import scan
+        from publishing.store import Store
 
-        if freshness.current(project, pages.scan(project.docs)):
+        if Store(project).current(goal(project, scan(project.docs))):
             return 0
         from publishing.generate import generate, say_on_stderr
 

@@ -31,11 +31,12 @@ from publishing.derivation import derivation
 from publishing.fault import Fault
 from publishing.figure_block import figure_block
 from publishing.figure_table import figure_table
-from publishing.freshness import current
+from publishing.inputs import goal
 from publishing.listings import ledger_table, notation_table, reference_list
 from publishing.markup import Here, tag
 from publishing.project import OWN, PACKAGES, Project
 from publishing.site import Site, readable
+from publishing.store import Store
 from publishing.verification import quiet_environment
 
 BLOCKS = {
@@ -90,7 +91,7 @@ def ready(project: Project, generate: bool) -> Site:
         return _READY[key][1]
     _READY.pop(key, None)
     uses = pages.scan(project.docs)
-    if generate and not current(project, uses):
+    if generate and not Store(project).current(goal(project, uses)):
         _generate(project)
     site = Site.load(project, uses)
     found = [*audit.faults(site.ledger, site.references), *names.faults(site)]

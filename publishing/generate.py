@@ -5,7 +5,7 @@ generated/
   derivations.json       what `python -m derivations` last said, under the digest of its sources
   figures/*.svg          drawn panels, to be inlined
   highlighted/*.html     coloured source, for the pages that show it
-  manifest.json          digests: what each artefact came from, and what was written
+  store.json             the manifest: what each artefact came from, and its files, those under docs/ too
   mutants.json           what the last run of the mutants found, which only that command reads
   public/                copied into the site (theme.custom_dir): ledger, schema, fonts, licences, colours
 """
@@ -16,17 +16,16 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from publishing import audit, bibliography, conventions, drawing, font, highlight, pages, sources, twins
 from publishing.fault import Fault
-from publishing.freshness import CUTS, DRAWS, PROVES, READS, current, fingerprint, told
+from publishing.inputs import CUTS, DRAWS, PROVES, READS, goal, told
 from publishing.mathml import characters, convert, sentence
 from publishing.own_pages import write as own
 from publishing.project import Project
 from publishing.site import Site
-from publishing.staging import Stage, read_manifest, whole
+from publishing.store import Store
 from publishing.verification import Verification
 from publishing.witness import at_witness
 
@@ -40,96 +39,81 @@ def generate(project: Project, say: Callable[[str], None]) -> list[str]:
     `say` is told of every longer step.
     """
     uses = pages.scan(project.docs)
-    if current(project, uses):
+    wanted = goal(project, uses)
+    if Store(project).current(wanted):
         return []
     project.generated.mkdir(parents=True, exist_ok=True)
-    with _alone(project):
-        if current(project, uses):  # another process made it while this one waited
+    with _alone(project), Store(project) as store:
+        if store.current(wanted):  # another process made it while this one waited
             return []
+        references = bibliography.read(project.bibliography)
         # Before anything is verified, which takes half a minute.
-        _refuse(audit.unknown_citations(project, bibliography.read(project.bibliography)))
-        goal = fingerprint(project, uses)
-        before = read_manifest(project.generated)
-        # Artefacts may be kept one by one only if nobody touched what was written.
-        old = before.get("artefacts", {}) if whole(project, before) else {}
-        with Stage(project) as stage:
-            artefacts = _Artefacts(project, stage, old, say)
-            ledger = artefacts.verified_and_drawn(lambda claims: _complete(project, claims, told(uses)))
-            _refuse(audit.faults(ledger, bibliography.read(project.bibliography)))
-            artefacts.read_back(ledger)
-            text = json.dumps(ledger, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-            stage.write("ledger.json", text)
-            stage.write("public/ledger.json", text)
-            stage.write("public/ledger.schema.json", SCHEMA.read_bytes())
-            artefacts.fonts(ledger)
-            artefacts.coloured(highlight.wanted(project))
-            artefacts.colours()
-            artefacts.own_pages(ledger, uses)
-            return stage.commit({"fingerprint": goal, "artefacts": artefacts.made})
+        _refuse(audit.unknown_citations(project, references))
+        make = _Making(project, store, say)
+        ledger = make.ledger(lambda claims: _complete(project, claims, told(uses)))
+        _refuse(audit.faults(ledger, references))
+        make.read_back(ledger)
+        make.fonts(ledger)
+        make.colours()
+        make.coloured()
+        make.own_pages(Site(project, ledger, references, uses))
+        return store.commit(wanted)
 
 
-@dataclass
-class _Figure:
-    name: str
-    digest: str
-    made: dict | None
+class _Making:
+    """Each artefact under a digest of the source it came from; what the store knows is kept."""
 
+    def __init__(self, project: Project, store: Store, say: Callable[[str], None]) -> None:
+        self.project, self.store, self.say = project, store, say
 
-class _Artefacts:
-    """Each artefact under a digest of the source it came from; what is known already is kept."""
-
-    def __init__(self, project: Project, stage: Stage, old: dict, say: Callable[[str], None]) -> None:
-        self.project, self.stage, self.old, self.say = project, stage, old, say
-        self.made: dict[str, dict] = {}
-
-    def verified_and_drawn(self, complete: Callable[[dict], None]) -> dict:
+    def ledger(self, complete: Callable[[dict], None]) -> dict:
         """The ledger of derivations with the figures and their values. Proving and drawing run side by side.
 
         `complete` sees the verified claims before the figures are waited for, which are slow.
         """
+        ledger, figures = self._verified_and_drawn(complete)
+        ledger["figures"] = []
+        for name, facts in figures.items():
+            source = {"path": f"figures/{name}.py", "line": 1}
+            shown = {key: facts[key] for key in ("says", "shows", "panels", "table") if key in facts}
+            ledger["figures"].append({"name": name, "source": source} | shown)
+            ledger["values"] += facts["values"]
+        ledger["values"].sort(key=lambda value: value["name"])
+        text = json.dumps(ledger, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        files = {"ledger.json": text, "public/ledger.json": text, "public/ledger.schema.json": SCHEMA.read_bytes()}
+        self.store.put("ledger", "", files)
+        return ledger
+
+    def _verified_and_drawn(self, complete: Callable[[dict], None]) -> tuple[dict, dict[str, dict]]:
         proofs = sources.digest(
             self.project, sources.files(self.project.root / "derivations"), sources.versions(*PROVES)
         )
-        known = self.old.get("derivations", {}).get("digest") == proofs
+        known = self.store.known("derivations", proofs) is not None
         if not known:
             self.say("verifying every claim (python -m derivations)")
         verification = None if known else Verification(self.project)
         try:
             with self._drawing() as drawn:
                 if verification is None:
-                    text = (self.project.generated / "derivations.json").read_text(encoding="utf-8")
-                    ledger = json.loads(text)
+                    ledger = json.loads(self.store.text("derivations.json"))
                 else:
                     # Awaited before the figures: a claim that fell explains a figure that could not be drawn.
                     ledger = verification.result()
                     text = json.dumps(ledger, ensure_ascii=False, sort_keys=True)
+                    self.store.put("derivations", proofs, {"derivations.json": text})
                     self.say(f"verified {len(ledger['claims'])} claims")
                 complete(ledger)
-                figures = drawn()
+                return ledger, drawn()
         finally:
             if verification is not None:
                 verification.stop()
-        self.stage.write("derivations.json", text)
-        self.made["derivations"] = {"digest": proofs}
-        ledger["figures"] = []
-        for figure in figures:
-            entry = figure.made or {}
-            self.made[f"figure {figure.name}"] = entry | {"digest": figure.digest}
-            source = {"path": f"figures/{figure.name}.py", "line": 1}
-            shown = {key: entry[key] for key in ("says", "shows", "panels", "table") if key in entry}
-            ledger["figures"].append({"name": figure.name, "source": source} | shown)
-            ledger["values"] += entry["values"]
-        ledger["values"].sort(key=lambda value: value["name"])
-        return ledger
 
     @contextlib.contextmanager
-    def _drawing(self) -> Iterator[Callable[[], list[_Figure]]]:
-        """Start drawing what is stale on entry; the function handed out waits and returns every figure."""
-        figures = [self._figure(name) for name in drawing.names(self.project)]
-        stale = [figure for figure in figures if figure.made is None]
-        for figure in figures:
-            for panel in (figure.made or {}).get("panels", ()):
-                self.stage.keep(f"figures/{panel}")
+    def _drawing(self) -> Iterator[Callable[[], dict[str, dict]]]:
+        """Start drawing what is stale on entry; the function handed out waits and returns the facts of every figure."""
+        digests = {name: self._digest(name) for name in drawing.names(self.project)}
+        figures = {name: self.store.known(f"figure {name}", digest) for name, digest in digests.items()}
+        stale = [name for name, facts in figures.items() if facts is None]
         if not stale:
             yield lambda: figures
             return
@@ -141,36 +125,27 @@ class _Artefacts:
         # Two: this runs on machines with two cores. Spawned: no state of ours reaches a figure.
         pool = ProcessPoolExecutor(min(2, len(stale)), mp_context=get_context("spawn"))
         try:
-            waiting = {pool.submit(drawing.draw, figure.name): figure for figure in stale}
+            waiting = {pool.submit(drawing.draw, name): name for name in stale}
 
-            def drawn() -> list[_Figure]:
+            def drawn() -> dict[str, dict]:
                 for count, future in enumerate(as_completed(waiting), 1):
-                    figure = waiting[future]
-                    figure.made = self._keep_panels(_drawn(figure.name, future.result))
-                    self.say(f"drew {figure.name} ({count} of {len(stale)})")
+                    name = waiting[future]
+                    facts = _drawn(name, future.result)
+                    files = {f"figures/{panel}": svg for panel, svg in facts["panels"].items()}
+                    figures[name] = facts | {"panels": list(facts["panels"])}
+                    self.store.put(f"figure {name}", digests[name], files, figures[name])
+                    self.say(f"drew {name} ({count} of {len(stale)})")
                 return figures
 
             yield drawn
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _figure(self, name: str) -> _Figure:
+    def _digest(self, figure: str) -> str:
         root = self.project.root / "figures"
-        paths = {
-            path
-            for start in (root / f"{name}.py", root / "svg.py")
-            if start.is_file()
-            for path in sources.transitive(self.project, start)
-        }
-        paths.add(Path(drawing.__file__).resolve())
-        digest = sources.digest(self.project, sorted(paths), sources.versions(*DRAWS))
-        entry = self.old.get(f"figure {name}", {})
-        return _Figure(name, digest, entry if entry.get("digest") == digest else None)
-
-    def _keep_panels(self, result: dict) -> dict:
-        for file, svg in result["panels"].items():
-            self.stage.write(f"figures/{file}", svg)
-        return result | {"panels": list(result["panels"])}
+        starts = [path for path in (root / f"{figure}.py", root / "svg.py") if path.is_file()]
+        paths = {path for start in starts for path in sources.transitive(self.project, start)}
+        return sources.digest(self.project, sorted({*paths, Path(drawing.__file__)}), sources.versions(*DRAWS))
 
     def read_back(self, ledger: dict) -> None:
         """Read every printed line back and compare it with what was checked, once for each ledger."""
@@ -181,67 +156,49 @@ class _Artefacts:
         lines = [[c["name"], c["statement"], c["lines"], [*at_witness(c)]] for c in ledger["claims"]]
         lines.append(conventions.formulas(ledger))
         digest = sources.digest(self.project, own, sources.versions(*READS), json.dumps(lines, sort_keys=True))
-        if self.old.get("readback", {}).get("digest") != digest:
+        if self.store.known("readback", digest) is None:
             self.say("reading every printed line back")
             _refuse(importlib.import_module("publishing.readback").check(ledger))
-        self.made["readback"] = {"digest": digest}
+            self.store.put("readback", digest, {})
 
     def fonts(self, ledger: dict) -> None:
         """The two fonts with the characters in use, and their licences."""
-        figures = [self.stage.folder / "figures" / panel for f in ledger["figures"] for panel in f["panels"]]
-        drawn = "".join(characters(text) for path in figures for text in _SVG_TEXT.findall(self._text(path)))
+        panels = [self.store.text(f"figures/{panel}") for figure in ledger["figures"] for panel in figure["panels"]]
+        drawn = "".join(characters(text) for panel in panels for text in _SVG_TEXT.findall(panel))
         wanted = {
             "stix-two-math": (font.math, font.beyond_math, _formula_characters(ledger)),
             "dejavu-sans": (font.text, font.beyond_text, drawn),
         }
-        own = Path(font.__file__)
         for name, (cut, beyond, used) in wanted.items():
             extra = beyond(used)
-            digest = sources.digest(self.project, [own], sources.versions(*CUTS), extra)
-            file = f"public/fonts/{name}.woff2"
-            if self.old.get(name, {}).get("digest") == digest:
-                self.stage.keep(file)
-            else:
+            digest = sources.digest(self.project, [Path(font.__file__)], sources.versions(*CUTS), extra)
+            if self.store.known(name, digest) is None:
                 self.say(f"cutting the font {name}")
-                self.stage.write(file, cut(extra))
-            self.made[name] = {"digest": digest}
-        licences = ("OFL.txt", "LICENSE_DEJAVU.txt")
-        if all(self.old.get(name, {}).get("digest") == self.made[name]["digest"] for name in wanted):
-            for licence in licences:
-                self.stage.keep(f"public/fonts/{licence}")
-        else:
-            for licence, content in font.licences().items():
-                self.stage.write(f"public/fonts/{licence}", content)
-
-    def coloured(self, wanted: dict[str, str]) -> None:
-        """Source as the pages show it; each file's name is the digest of what it colours."""
-        own = Path(highlight.__file__)
-        digest = sources.digest(self.project, [own], sources.versions("pygments"))
-        same = self.old.get("highlighted", {}).get("digest") == digest
-        new = [name for name in wanted if not (same and (self.stage.folder / name).is_file())]
-        if new:
-            self.say(f"colouring {len(new)} pieces of source")
-        for name, text in wanted.items():
-            if name in new:
-                self.stage.write(name, highlight.coloured(text))
-            else:
-                self.stage.keep(name)
-        self.made["highlighted"] = {"digest": digest}
+                self.store.put(name, digest, {f"public/fonts/{name}.woff2": cut(extra)})
+        digest = sources.digest(self.project, [Path(font.__file__)], sources.versions(*CUTS))
+        if self.store.known("licences", digest) is None:
+            licences = {f"public/fonts/{file}": content for file, content in font.licences().items()}
+            self.store.put("licences", digest, licences)
 
     def colours(self) -> None:
         """The colours of the figures, light and dark, for docs/assets/site.css to import."""
         if (self.project.root / "figures" / "colours.py").is_file():
-            self.stage.write("public/assets/figures.css", importlib.import_module("figures.colours").css())
+            css = importlib.import_module("figures.colours").css()
+            self.store.put("colours", "", {"public/assets/figures.css": css})
 
-    def own_pages(self, ledger: dict, uses: list[pages.Use]) -> None:
+    def coloured(self) -> None:
+        """Source as the pages show it; each file's name is the digest of what it colours."""
+        digest = sources.digest(self.project, [Path(highlight.__file__)], sources.versions("pygments"))
+        wanted = highlight.wanted(self.project)
+        new = [name for name in wanted if self.store.known(name, digest) is None]
+        if new:
+            self.say(f"colouring {len(new)} files of source")
+        for name in new:
+            self.store.put(name, digest, {name: highlight.coloured(wanted[name])})
+
+    def own_pages(self, site: Site) -> None:
         """A page for every claim and every source file, and the graph: under docs/, where builders copy them."""
-        site = Site(self.project, ledger, bibliography.read(self.project.bibliography), uses)
-        for path, text in own.pages(site):
-            self.stage.write(f"docs/{path}", text)
-
-    def _text(self, path: Path) -> str:
-        staged = self.stage.waiting(path.relative_to(self.stage.folder).as_posix())
-        return (staged or path).read_text(encoding="utf-8")
+        self.store.put("own pages", "", {f"docs/{path}": text for path, text in own.pages(site)})
 
 
 def _installed() -> Project:

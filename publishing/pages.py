@@ -69,6 +69,13 @@ def uses(path: Path, page: str) -> Iterator[Use]:
             yield Use(page, number, match["role"], match["name"], block=False, heading=heading)
 
 
+def title(path: Path) -> str:
+    """The first heading of a page; "" if it has none, or is not there."""
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    heading = re.search(r"^# +(.+?)(?: *\{[^}]*\})? *$", without_code(text), re.MULTILINE)
+    return heading[1] if heading else ""
+
+
 def without_code(text: str) -> str:
     """The page with fenced code, comments and long code spans blanked, every line still on its line."""
     kept, fence = [], ""

@@ -74,10 +74,7 @@ class Site:
 
     def title(self, page: str) -> str:
         """What a page calls itself: its first heading, else its file name."""
-        path = self.project.docs / page
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
-        heading = re.search(r"^# +(.+?)(?: *\{[^}]*\})? *$", pages.without_code(text), re.MULTILINE)
-        return heading[1] if heading else page.removesuffix(".md")
+        return pages.title(self.project.docs / page) or page.removesuffix(".md")
 
     def claim_address(self, name: str) -> tuple[str, str]:
         """(page, anchor) of the page that a claim has for itself."""

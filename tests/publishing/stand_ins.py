@@ -109,4 +109,4 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
 
 
 def changed(before: dict, after: dict) -> set[str]:
-    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} - {"manifest.json"}
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)} - {"store.json"}
