@@ -28,6 +28,6 @@ def goal(project: Project, uses: list[pages.Use]) -> str:
     paths += [path for folder in SHOWN for path in (project.root / folder).rglob("*.py")]
     paths += [project.bibliography] if project.bibliography.is_file() else []
     where = told(uses)
-    titles = {page: pages.title(project.docs / page) for found in where.values() for page in found}
+    titles = {page: pages.title(project.docs / page) for page in {page for found in where.values() for page in found}}
     locked = sources.versions(*DRAWS, *READS, *SETS)
     return sources.digest(project, sorted(set(paths)), locked, json.dumps([where, titles], sort_keys=True))

@@ -52,11 +52,14 @@ RUNNERS = (
 def digest_of(root: Path) -> str:
     """SHA-256 over every source that a lab in `root` can import, the labs, and the versions that run them.
 
-    All sources, not those that a lab names: a lab may import late, by name, or through IPython.
+    All sources, not those that a lab names: a lab may import late, by name, or through IPython. Of publishing it is
+    what `display` needs, which is all that a lab may import of it.
     """
     project = Project.at(root)
-    folders = [root / package for package in PACKAGES] + [root / "docs" / "labs"]
+    folders = [root / package for package in PACKAGES if package != "publishing"] + [root / "docs" / "labs"]
     paths = [path for folder in folders for path in sources.files(folder)]
+    shows = root / "publishing" / "display.py"
+    paths += [path for path in sources.transitive(project, shows) if path not in paths] if shows.is_file() else []
     if project.bibliography.is_file():
         paths.append(project.bibliography)
     return sources.digest(project, paths, sources.versions(*RUNNERS))

@@ -166,7 +166,7 @@ def test_bytecode_stays_out_of_the_folders_that_serve_watches(built):
     assert not list((built.root / "derivations").rglob("__pycache__"))
 
 
-SOURCES = ["derivations/l2.py", "figures/a.mplstyle", "publishing/a.py", "docs/labs/a.py", "references.bib"]
+SOURCES = ["derivations/l2.py", "figures/a.mplstyle", "publishing/display.py", "docs/labs/a.py", "references.bib"]
 
 
 @pytest.mark.parametrize("path", SOURCES)
@@ -180,7 +180,14 @@ def test_the_digest_covers_every_source_that_a_lab_can_import(tmp_path, path):
     assert labs.digest_of(tmp_path) != before
 
 
-def test_prose_is_not_in_the_digest(tmp_path):
+def test_neither_prose_nor_what_makes_pages_is_in_the_digest(tmp_path):
+    (tmp_path / "publishing").mkdir()
+    (tmp_path / "publishing" / "display.py").write_text("from publishing import mathml\n")
+    before = labs.digest_of(tmp_path)
+    (tmp_path / "publishing" / "listings.py").write_text("one")
+    assert labs.digest_of(tmp_path) == before
+    (tmp_path / "publishing" / "mathml.py").write_text("one")
+    assert labs.digest_of(tmp_path) != before
     before = labs.digest_of(tmp_path)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# New")

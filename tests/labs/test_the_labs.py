@@ -29,6 +29,11 @@ def test_a_lab_runs_as_a_plain_script_without_a_warning(lab):
     assert done.stderr == ""
 
 
+def test_a_lab_needs_of_publishing_only_what_its_cache_hangs_on(lab):
+    named = re.findall(r"\bpublishing\.(\w+)", lab.read_text(encoding="utf-8"))
+    assert set(named) <= {"display"}
+
+
 def test_a_lab_is_in_the_navigation(lab):
     assert f"labs/{lab.name}" in (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 
