@@ -50,7 +50,7 @@ def drawn(name: str) -> dict[str, Figure]:
 
 def panels(name: str) -> dict[str, str]:
     """The figure's panels as SVG for a page: panel name (or "") to markup."""
-    return {panel: svg.render(name, panel, figure) for panel, figure in drawn(name).items()}
+    return {panel: svg.render(name, panel, figure, caption(name)) for panel, figure in drawn(name).items()}
 
 
 def file_name(name: str, panel: str) -> str:

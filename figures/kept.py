@@ -4,7 +4,7 @@ A figure's numbers are asked for several times: to draw it, to quote them, and b
 in .cache/, which may be deleted at any time: it only saves the wait. What takes a minute is also part of the
 checkout, as text in figures/numbers/, so that nobody waits for what has not changed;
 
-    python -m figures.kept
+    python -m figures.trained
 
 computes that anew and writes it. Numbers of another source are never used, and a test computes some of them again.
 """
@@ -71,9 +71,3 @@ def check_in(compute: Callable[[], Arrays]) -> Path:
     file = CHECKED_IN / f"{compute.__name__}.json"
     _write(file, digest(compute), compute())
     return file
-
-
-if __name__ == "__main__":
-    from figures import trained  # here, for it imports this module
-
-    print(f"wrote {check_in(trained.losses)}")

@@ -39,15 +39,13 @@ _IS_DEFAULT = {
 ElementTree.register_namespace("", _SVG[1:-1])
 
 
-def render(name: str, panel: str, figure: Figure) -> str:
-    """The figure as one `<svg>` element for inlining, its title and description from the module's docstring.
+def render(name: str, panel: str, figure: Figure, caption: tuple[str, str]) -> str:
+    """The figure as one `<svg>` element for inlining, its title and description those of the caption.
 
-    `name` is the figure's module, `panel` one of several or "". Raises ValueError if the drawing holds a
-    colour that belongs to no quantity, mathtext, or is too wide.
+    `name` is the figure's module, `panel` one of several or "", `caption` the takeaway and the rest.
+    ValueError if the drawing holds a colour that belongs to no quantity, mathtext, or is too wide.
     """
-    from figures.collect import caption  # here: collect draws with this module
-
-    takeaway, rest = caption(name)
+    takeaway, rest = caption
     return clean(
         _save(figure, name),
         prefix=f"{name}-{panel}" if panel else name,

@@ -8,7 +8,7 @@ import sys
 import numpy as np
 
 from figures.digits import digits
-from figures.kept import kept
+from figures.kept import check_in, kept
 from figures.network import errors, loss, starts, train
 from figures.reference.optimizers import adam, proximal_sgd, sgd
 
@@ -60,3 +60,9 @@ def penalised() -> dict[str, np.ndarray]:
 def unused_pixels() -> int:
     """How many of the 64 pixels are blank in every row trained on: the loss says nothing about their weights."""
     return int((digits(ROWS)[0].max(axis=0) == 0).sum())
+
+
+if __name__ == "__main__":
+    from figures import trained  # by its name, which what is kept goes by
+
+    print(f"wrote {check_in(trained.losses)}")

@@ -18,8 +18,8 @@ from sympy.tensor.indexed import Indexed
 from derivations.ledger.claim import Claim, Entry, Line, Obligation
 from derivations.ledger.for_every import Hardest
 from derivations.ledger.notation import Dot, Named, Vector
-from derivations.ledger.region import Region
-from derivations.ledger.relation import Always, Cover, Iff, NotAlways, closed
+from derivations.ledger.region import Cover, Region
+from derivations.ledger.relation import Always, Iff, NotAlways, closed
 
 Built = tuple[Basic, tuple[Line, ...], tuple[Obligation, ...]]
 

@@ -32,7 +32,8 @@ from sympy.tensor.indexed import Indexed
 from derivations.ledger import region, sample
 from derivations.ledger.claim import Claim, Obligation, Status
 from derivations.ledger.notation import Norm, Soft
-from derivations.ledger.relation import Cover, SameSet, sides
+from derivations.ledger.region import Cover, SameSet
+from derivations.ledger.relation import sides
 from derivations.ledger.truth import proves, summands
 
 MIN_POINTS = 8

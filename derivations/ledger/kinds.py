@@ -24,8 +24,8 @@ from derivations.ledger.builders import Built
 from derivations.ledger.claim import Claim, Entry, Line, Obligation, Value
 from derivations.ledger.for_every import Hardest, refuse_loose_always
 from derivations.ledger.latex import latex
-from derivations.ledger.region import Region
-from derivations.ledger.relation import Cover, SameSet, plain
+from derivations.ledger.region import Cover, Region, SameSet
+from derivations.ledger.relation import plain
 from derivations.ledger.unread import read_or_left
 
 

@@ -7,8 +7,8 @@ from sympy import Dummy, Eq, Expr, Ge, Gt, Piecewise, S, Symbol, evaluate
 from derivations.ledger.builders import AWAY_VECTOR, Built, chain
 from derivations.ledger.claim import Entry, Line, Obligation
 from derivations.ledger.notation import Argmin
-from derivations.ledger.region import Region
-from derivations.ledger.relation import Among, Cover
+from derivations.ledger.region import Cover, Region
+from derivations.ledger.relation import Among
 
 AWAY = Dummy("away", positive=True)
 

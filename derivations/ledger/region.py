@@ -278,3 +278,29 @@ def possible(*conditions: Basic) -> bool:
 def _alike(x: int, y: int, ops: tuple[str, ...]) -> Node:
     """That two letters have the same sign, one of those that are given."""
     return ("or", [("and", [bound({z: S.One}, op) for z in (x, y)]) for op in ops])
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The goal that regions leave no point out, where `given` holds."""
+
+    regions: tuple[Region, ...]
+    given: tuple[Basic, ...] = ()
+
+    @property
+    def free_symbols(self) -> set:
+        """The parameters that the regions speak of."""
+        return set().union(*(region.condition.free_symbols for region in self.regions))
+
+
+@dataclass(frozen=True)
+class SameSet:
+    """The goal that a region's substitution reaches exactly what its condition says, where `given` holds."""
+
+    region: Region
+    given: tuple[Basic, ...] = ()
+
+    @property
+    def free_symbols(self) -> set:
+        """The parameters that the region speaks of."""
+        return self.region.condition.free_symbols

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sympy import And, Basic, Ge, Gt, Le, Ne, Not, Or, S
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
-
-if TYPE_CHECKING:
-    from derivations.ledger.region import Region
 
 
 class Iff(Basic):
@@ -89,29 +84,3 @@ def sides(goal: Basic, change: Callable[[Basic], Basic]) -> Basic:
     if isinstance(goal, And | Or | Not):
         return goal.func(*(sides(x, change) for x in goal.args), evaluate=False)
     return change(goal)
-
-
-@dataclass(frozen=True)
-class Cover:
-    """The goal that regions leave no point out, where `given` holds."""
-
-    regions: tuple[Region, ...]
-    given: tuple[Basic, ...] = ()
-
-    @property
-    def free_symbols(self) -> set:
-        """The parameters that the regions speak of."""
-        return set().union(*(region.condition.free_symbols for region in self.regions))
-
-
-@dataclass(frozen=True)
-class SameSet:
-    """The goal that a region's substitution reaches exactly what its condition says, where `given` holds."""
-
-    region: Region
-    given: tuple[Basic, ...] = ()
-
-    @property
-    def free_symbols(self) -> set:
-        """The parameters that the region speaks of."""
-        return self.region.condition.free_symbols

@@ -15,7 +15,7 @@ from derivations.ledger.check import check, discharge
 from derivations.ledger.claim import Claim, Obligation, Status
 from derivations.ledger.mutants import Mutant, mutants
 from derivations.ledger.notation import Named
-from derivations.ledger.relation import Cover, SameSet
+from derivations.ledger.region import Cover, SameSet
 
 SECONDS = 30  # a hundred times what the slowest claim takes
 

@@ -11,7 +11,8 @@ from sympy import Eq, Sum
 
 from derivations.ledger import truth
 from derivations.ledger.check import check, substitution
-from derivations.ledger.relation import Cover, SameSet, sides
+from derivations.ledger.region import Cover, SameSet
+from derivations.ledger.relation import sides
 from derivations.ledger.truth import proves
 from derivations.symbols import i, mu, t
 from tests.derivations.neighbours import INEQUALITIES, TABLES

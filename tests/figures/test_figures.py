@@ -187,7 +187,7 @@ def test_a_colour_that_belongs_to_nothing_is_refused():
         figure, axes = canvas.panel()
         axes.plot([0, 1], [0, 1], color="red")
     with pytest.raises(ValueError, match=r"holds the colour #ff0000; expected one of figures\.colours\.INK"):
-        svg.render("bowl", "", figure)
+        svg.render("bowl", "", figure, ("Says.", "More."))
 
 
 def test_mathtext_is_refused():
@@ -195,7 +195,7 @@ def test_mathtext_is_refused():
         figure, axes = canvas.panel()
         axes.set_title(r"$\alpha$")
     with pytest.raises(ValueError, match="mathtext"):
-        svg.render("bowl", "", figure)
+        svg.render("bowl", "", figure, ("Says.", "More."))
 
 
 def test_a_wide_figure_is_refused():
@@ -205,14 +205,14 @@ def test_a_wide_figure_is_refused():
         figure, _ = canvas.panel()
         figure.set_figwidth(6)
     with pytest.raises(ValueError, match=r"width of bowl is 6\.0 in; expected at most 4\.5"):
-        svg.render("bowl", "", figure)
+        svg.render("bowl", "", figure, ("Says.", "More."))
 
 
 def test_what_a_caption_holds_is_escaped():
     with canvas.house_style():
         figure, axes = canvas.panel(alternative='a < b & "c"')
         axes.plot([0, 1], [0, 1], color=INK["l2"])
-    assert "a &lt; b &amp; " in svg.render("bowl", "p", figure)
+    assert "a &lt; b &amp; " in svg.render("bowl", "p", figure, ("Says.", "More."))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -140,7 +140,7 @@ def test_an_edit_counts_if_it_is_of_what_is_called(edit, tmp_path):
 def test_the_checkout_holds_the_numbers_of_this_source_and_of_no_other():
     file = json.loads((kept.CHECKED_IN / "losses.json").read_text(encoding="utf-8"))
     wanted = kept.digest(trained.losses)
-    assert file["digest"] == wanted, "run `python -m figures.kept`, look at what changed, commit"
+    assert file["digest"] == wanted, "run `python -m figures.trained`, look at what changed, commit"
 
 
 @pytest.mark.parametrize(("name", "row", "column"), [("adam", 5, 6), ("adamw", 3, 4)])
