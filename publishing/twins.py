@@ -13,13 +13,13 @@ def collect(project: Project) -> dict[str, list[dict]]:
     Raises Fault.
     """
     found: dict[str, list[dict]] = {}
-    tests = comparisons(project)
+    tests, law = comparisons(project), _law(project)
     for path in sorted((project.root / "figures" / "reference").rglob("*.py")):
         for function in _functions(ast.parse(path.read_bytes(), filename=str(path))):
             for claim in _claims(function, f"{project.short(path)}:{function.lineno}"):
                 name = ".".join((*Path(project.short(path)).with_suffix("").parts, function.name))
                 twin = {"name": name, "source": {"path": project.short(path), "line": function.lineno}}
-                test = tests.get((function.name, claim))
+                test = tests.get((function.name, claim), law)
                 found.setdefault(claim, []).append(twin | ({"test": test} if test else {}))
     return found
 
@@ -35,6 +35,13 @@ def comparisons(project: Project) -> dict[tuple[str, str], dict]:
                     at = {"path": project.short(path), "line": function.lineno}
                     found |= {(_last(twin), claim.value): at for claim in claims if isinstance(claim, ast.Constant)}
     return found
+
+
+def _law(project: Project) -> dict | None:
+    """Where what nobody compares by hand is compared: the function `pairs` of the law."""
+    file = project.root / "tests" / "figures" / "comparisons" / "law.py"
+    functions = _functions(ast.parse(file.read_bytes(), filename=str(file))) if file.is_file() else []
+    return next(({"path": project.short(file), "line": x.lineno} for x in functions if x.name == "pairs"), None)
 
 
 def _last(twin: ast.expr) -> str:

@@ -6,8 +6,8 @@ same all the same (`equivalent={"line 1.0.2: 2 -> 3": "why"}`), or as another st
 nothing could refute it (`also_true={...}`); or it is a hole in the check. `*` in what is listed stands for anything.
 Better than a list is a pin (`pinned={0: ...}`, see `builders.pins`): it ties the formula of a line to what is proved.
 
-Run as `python -m derivations.ledger.mutate [NAME ...]`; what has not changed since is not run again. What came of it
-is written to derivations/record/mutants.json, from where the ledger prints it.
+Run as `python -m derivations.ledger.mutate [NAME ...]`; what has not changed since is not run again. With names it only
+says what came of these. The whole run writes derivations/record/mutants.json, from where the ledger prints it.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _run(name: str) -> dict:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run what changed, print what survived, keep the rest; the exit status is 1 if a mutant is not accounted for."""
+    """Run what changed, print what survived, and record it if no names were given; 1 if a mutant is unaccounted for."""
     parser = argparse.ArgumentParser(prog="python -m derivations.ledger.mutate", description=__doc__)
     parser.add_argument("names", nargs="*", help="claims or lessons; all without any")
     options = parser.parse_args(arguments)
@@ -73,11 +73,11 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{done}/{len(todo)} {name}: {found['caught']} of {found['tried']} caught", flush=True)
             # At once: who stops a run that takes minutes goes on from there.
             _write(CACHE, json.dumps(dict(sorted(kept.items())), indent=1, ensure_ascii=False) + "\n")
-    # What the record says of other claims stays, as long as it counts: a clone has no cache.
-    counts, amiss = {name: run for name, x in book.items() if (run := record.found(x))}, {}
-    for name in kept:
-        counts[name], amiss[name] = sorted_out(book[name], kept[name])
-    _write(record.FILE, record.text(book, counts))
+    counts, amiss = {}, {}
+    for x in chosen:
+        counts[x.name], amiss[x.name] = sorted_out(x, kept[x.name])
+    if not options.names:
+        _write(record.FILE, record.text(book, counts))
     faults = [f"{x.path}:{x.line}: {x.name} {fault}" for x in chosen for fault in amiss[x.name]]
     print("\n".join(faults), end="\n" if faults else "", file=sys.stderr)
     total = {key: sum(counts[x.name][key] for x in chosen) for key in record.KEYS}

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from sympy import Eq, Limit, S, sign
 
-from derivations.ledger import Region, Status, counterexample, differs, identity, inequality, record
+from derivations.ledger import Region, Status, counterexample, differs, identity, inequality, mutate, record
 from derivations.ledger.check import check
 from derivations.ledger.collect import claims
 from derivations.ledger.mutants import mutants
-from derivations.ledger.mutate import sorted_out
+from derivations.ledger.mutate import main, sorted_out
 from derivations.ledger.survivors import survivors
 from derivations.symbols import gap, lam, u, w
 from tests.derivations.neighbours.claim import claim
@@ -140,6 +140,27 @@ def test_the_record_does_not_count_for_anything_else(recorded, monkeypatch):
     assert record.found(replace(recorded, equivalent=(("line 0: a", "why"),))) is None
     monkeypatch.setattr(record, "checker", lambda: "another checker")
     assert record.found(recorded) is None
+
+
+@pytest.fixture
+def two_claims(tmp_path, monkeypatch):
+    """A book of two claims, with a cache and a record of its own."""
+    book = {name: BOOK[name] for name in ("l1.gradient", "l2.decay_factor")}
+    monkeypatch.setattr(mutate, "claims", lambda: book)
+    monkeypatch.setattr(mutate, "CACHE", tmp_path / "cache.json")
+    monkeypatch.setattr(record, "FILE", tmp_path / "record.json")
+    found = {"tried": 2, "caught": 2, "same": [], "survived": []}
+    kept = {name: {"of": record.subject(one), **found} for name, one in book.items()}
+    mutate.CACHE.write_text(json.dumps(kept), encoding="utf-8")
+    return set(book)
+
+
+def test_only_the_whole_run_writes_the_record(two_claims, capsys):
+    for names in (["l1.gradient"], ["l1", "l2"]):
+        main(names)
+        assert " mutants caught" in capsys.readouterr().out and not record.FILE.exists()
+    main([])
+    assert set(json.loads(record.FILE.read_text(encoding="utf-8"))) == two_claims
 
 
 def test_only_what_a_checker_does_makes_another_checker():

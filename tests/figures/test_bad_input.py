@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 
 import figures.reference
-from tests.figures.bad_input import TABLES
+from figures.reference import arguments
+from tests.figures.bad_input import TABLES, law
 from tests.figures.bad_input.refused import NAN, X, Y
 
-# Each argument of each function by name: one good value, and every bad one.
-PUBLIC = {name: arguments for table in TABLES for name, arguments in table.items()}
-# In no table, because their arguments are not numbers or have tests of their own below.
+# Each argument by name: one good value, and every bad one; of a function that is not here the law says them.
+BY_HAND = {name: arguments for table in TABLES for name, arguments in table.items()}
+# For neither, because their arguments are not numbers or have tests of their own below.
 ELSEWHERE = {
     "optimizers.chain",
     "optimizers.run",
@@ -38,22 +39,35 @@ def public_functions():
                 yield f"{module.name}.{name}"
 
 
-def test_every_public_function_is_in_one_table():
-    assert sorted(public_functions()) == sorted([*(name for table in TABLES for name in table), *ELSEWHERE])
+def row(name):
+    return BY_HAND.get(name) or law.row(function(name))
+
+
+PUBLIC = [name for name in public_functions() if name not in ELSEWHERE]
+ARGUMENTS = [(name, argument) for name in PUBLIC for argument in inspect.signature(function(name)).parameters]
+
+
+def test_what_is_tried_by_hand_is_public_and_in_one_table():
+    by_hand = [*(name for table in TABLES for name in table), *ELSEWHERE]
+    assert len(set(by_hand)) == len(by_hand) and set(by_hand) <= {*public_functions()}
 
 
 @pytest.mark.parametrize("name", PUBLIC)
 def test_good_input_passes_and_every_argument_is_tried(name):
-    assert list(inspect.signature(function(name)).parameters) == list(PUBLIC[name])
-    function(name)(**{argument: good for argument, (good, _) in PUBLIC[name].items()})
+    assert list(inspect.signature(function(name)).parameters) == list(row(name))
+    function(name)(**{argument: good for argument, (good, _) in row(name).items()})
 
 
-@pytest.mark.parametrize(("name", "argument"), [(name, argument) for name, of in PUBLIC.items() for argument in of])
+@pytest.mark.parametrize(("name", "argument"), ARGUMENTS)
 def test_bad_input_is_refused_by_name(name, argument):
-    good = {other: value for other, (value, _) in PUBLIC[name].items()}
-    for bad in PUBLIC[name][argument][1]:
+    refuses(function(name), row(name), argument)
+
+
+def refuses(called, tried, argument):
+    good = {other: value for other, (value, _) in tried.items()}
+    for bad in tried[argument][1]:
         with pytest.raises(ValueError, match=r"expected") as error:
-            function(name)(**good | {argument: bad})
+            called(**good | {argument: bad})
         # The sentence speaks of the argument (or of y's length, for another X), of what it is, and says
         # what it should be.
         said = str(error.value)
@@ -61,6 +75,21 @@ def test_bad_input_is_refused_by_name(name, argument):
             argument == "X" and said.startswith("the shape of y")
         ), f"{bad!r}: {said}"
         assert len(said) < 300
+
+
+@pytest.mark.parametrize(
+    ("argument", "call"),
+    [
+        ("alpha", lambda alpha, lam: alpha - arguments.nonnegative("lam", lam)),  # accepts nan
+        ("alpha", lambda alpha, lam: arguments.nonnegative("alpha", alpha) - lam),  # accepts 0
+        ("lam", lambda alpha, lam: arguments.reals("lam", lam) - alpha),  # accepts -1
+        ("lam", lambda alpha, lam: arguments.nonnegative("strength", lam) - alpha),  # names another argument
+        ("k", lambda k: arguments.positive("k", k)),  # accepts 1.5
+    ],
+)
+def test_a_function_that_lets_bad_input_through_is_seen(argument, call):
+    with pytest.raises((AssertionError, pytest.fail.Exception)):
+        refuses(call, law.row(call), argument)
 
 
 @pytest.mark.parametrize("name", PUBLIC)
@@ -101,7 +130,7 @@ def test_implements_wants_a_name_of_the_ledger(name):
 def test_run_and_chain_refuse():
     run, sgd, chain = (function(f"optimizers.{name}") for name in ("run", "sgd", "chain"))
     step = sgd(0.1)
-    for arguments, says in [
+    for given, says in [
         (("sgd", lambda w, t: w, [1.0], 3), "optimizer is"),
         ((step, 3, [1.0], 3), "gradient is 3"),
         ((step, lambda w, t: w, [NAN], 3), r"w0\[0\] is nan"),
@@ -112,7 +141,7 @@ def test_run_and_chain_refuse():
         ((step, lambda w, t: [1.0, 2.0], [1.0], 3), r"shape of gradient\(w, 0\) is \(2,\)"),
     ]:
         with pytest.raises(ValueError, match=says):
-            run(*arguments)
+            run(*given)
     with pytest.raises(ValueError, match="expected transformations"):
         chain(step, 0.1)
     with pytest.raises(ValueError, match="the shape of grad"):

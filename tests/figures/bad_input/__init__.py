@@ -1,4 +1,4 @@
-"""What every public function is given, good and bad, a table a topic: {"module.function": {argument: (good, bad)}}."""
+"""What functions are given that the law in `law` cannot try: {"module.function": {argument: (good, bad)}}."""
 
 from tests.figures.bad_input import l1, l2, optimizers, penalties, priors
 

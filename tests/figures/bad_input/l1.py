@@ -83,7 +83,6 @@ TABLE = {
         "alpha": (0.1, [*NOT_ONE, 0.0, -1.0]),
         "lam": (0.5, NOT_A_STRENGTH),
     },
-    "factors.factored_penalty": {"w1": (1.0, NOT_REAL), "w2": (1.0, NOT_REAL)},
     "factors.cheapest_factors": {"w": (W, NOT_REAL)},
     "elastic_net_prior.elastic_net_constant": {"lam1": (1.0, NOT_STRENGTHS), "lam2": (1.0, NOT_POSITIVE)},
     "elastic_net_prior.negative_log_elastic_net": {

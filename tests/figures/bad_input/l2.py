@@ -30,8 +30,6 @@ STOPPED = {
 RISK = {"h": (1.0, NOT_POSITIVE), "lam": (1.0, NOT_STRENGTHS)}
 
 TABLE = {
-    "decay.decay_factor": RATE,
-    "decay.decay_factor_without_half": RATE,
     "decay.decayed_weights": {"w0": (1.0, NOT_REAL), **RATE, "steps": (3, [*NOT_REAL, 1.5, -1])},
     "decay.strength_at_other_rate": {**RATE, "other": (0.01, NOT_POSITIVE)},
     "decay.averaged_weight": {
@@ -46,13 +44,6 @@ TABLE = {
         **RATE,
         "h_min": (0.0, NOT_REAL),
         "h_max": (1.0, [v for v in NOT_REAL if v is not None]),
-    },
-    "decay.keeps_sign": RATE,
-    "quadratic.shrinkage": {"h": (1.0, NOT_STRENGTHS), "lam": (1.0, NOT_STRENGTHS)},
-    "quadratic.minimiser": {
-        "h": (1.0, NOT_STRENGTHS),
-        "w_star": (1.0, NOT_REAL),
-        "lam": (1.0, NOT_STRENGTHS),
     },
     "quadratic.minimiser_along_eigenvectors": {
         "H": (G, NOT_SYMMETRIC),
@@ -77,8 +68,6 @@ TABLE = {
     "risk.variance": {**RISK, "s2": (1.0, NOT_POSITIVE)},
     "risk.risk": {**RISK, "w_true": (1.0, NOT_REAL), "s2": (1.0, NOT_POSITIVE)},
     "risk.best_lam": {"w_true": (1.0, [*NOT_REAL, 0.0]), "s2": (1.0, NOT_POSITIVE)},
-    "spectrum.fit_factors": {"d": (1.0, NOT_STRENGTHS), "lam": (1.0, NOT_STRENGTHS)},
-    "spectrum.solution_factors": {"d": (1.0, NOT_STRENGTHS), "lam": (1.0, NOT_STRENGTHS)},
     "spectrum.degrees_of_freedom": {"d": ([1.0, 2.0], [*NOT_A_VECTOR, [-1.0]]), "lam": (1.0, NOT_STRENGTHS)},
     "ridge.ridge": BY_COLUMN | WEIGHTED,
     "leave_one_out.leave_one_out_residuals": REGRESSION,

@@ -42,7 +42,6 @@ TABLE = {
         "lam": (1.0, NOT_A_STRENGTH),
         "decoupled": (False, [1, 0, None, "yes"]),
     },
-    "momentum.coupled_fixed_point": {**REST, "lam": (1.0, NOT_STRENGTHS)},
     "momentum.decoupled_fixed_point": {**REST, "lam": (1.0, NOT_STRENGTHS), "mu": (0.9, NOT_SHARES)},
     "momentum.ported_strength": {"lam": (1.0, NOT_STRENGTHS), "mu": (0.9, NOT_SHARES)},
     "adamw.nearest_in_box": {"c": (3.0, NOT_REAL), "lam": (1.0, NOT_POSITIVE)},

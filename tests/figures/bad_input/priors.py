@@ -28,8 +28,6 @@ TABLE = {
         "squared_norm": (1.0, NOT_STRENGTHS),
         "sigma2": (1.0, NOT_POSITIVE),
     },
-    "priors.strength_from_prior": {"sigma2": (1.0, NOT_POSITIVE)},
-    "priors.strength_on_sum": {"sigma2": (1.0, NOT_POSITIVE), "s2": (1.0, NOT_POSITIVE)},
     "priors.strength_on_mean": {
         "sigma2": (1.0, NOT_POSITIVE),
         "s2": (1.0, NOT_POSITIVE),
@@ -43,7 +41,6 @@ TABLE = {
     },
     "laplace.negative_log_laplace": {"w": (W, NOT_REAL), "b": (1.0, NOT_POSITIVE)},
     "laplace.laplace_density": {"w": (W, NOT_REAL), "b": (1.0, NOT_POSITIVE)},
-    "laplace.laplace_variance": {"b": (1.0, NOT_POSITIVE)},
     "laplace.negative_log_laplace_prior": {"w": (W, NOT_REAL), "b": (1.0, [*NOT_ONE, 0.0, -1.0])},
     "laplace.laplace_map_objective": {
         "negative_log_likelihood": (1.0, NOT_REAL),
@@ -52,15 +49,10 @@ TABLE = {
     },
     "laplace.laplace_tail": {"x": (1.0, NOT_STRENGTHS), "b": (1.0, NOT_POSITIVE)},
     "laplace.gaussian_tail": {"x": (1.0, NOT_STRENGTHS), "sigma2": (1.0, NOT_POSITIVE)},
-    "laplace.laplace_strength": {"b": (1.0, NOT_POSITIVE)},
-    "laplace.laplace_strength_on_sum": {"b": (1.0, NOT_POSITIVE), "s2": (1.0, NOT_POSITIVE)},
     "laplace.laplace_strength_on_mean": {
         "b": (1.0, NOT_POSITIVE),
         "s2": (1.0, NOT_POSITIVE),
         "n": (3, [*NOT_A_COUNT, 0]),
     },
-    "laplace_posterior.laplace_map": ONE_TARGET,
-    "laplace_posterior.laplace_posterior_mean": ONE_TARGET,
-    "laplace_posterior.laplace_posterior_below_zero": ONE_TARGET,
     "laplace_posterior.laplace_posterior_density": {"w": (W, NOT_REAL), **ONE_TARGET},
 }

@@ -1,4 +1,4 @@
-"""What each NumPy twin is compared with, a table a topic; a comparison that is in none of them is none."""
+"""What NumPy twins are compared with by hand, a table a topic: only what the law in `law` cannot do."""
 
 from tests.figures.comparisons import (
     adam,

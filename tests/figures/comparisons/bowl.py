@@ -6,7 +6,7 @@ import numpy as np
 from sympy import Rational, eye
 
 from derivations.l2 import coordinates
-from derivations.symbols import H, I, U, W_star, alpha, g, h, h_max, h_min, k, lam, lam_a, lam_b, t, u, w, w_star
+from derivations.symbols import H, I, U, W_star, alpha, g, h, h_max, h_min, k, lam, lam_a, lam_b, t, w, w_star
 from figures.reference import early_stopping, penalties, prox, quadratic
 from tests.figures.comparisons.comparison import Pair, compares
 from tests.figures.comparisons.designs import DESIGNS
@@ -29,19 +29,6 @@ def share(twin, claim):
         rises = bool(after > twin(curvature, strength))
         expected = holds(claim.statement, {h: curvature, lam: strength})
         yield Pair(rises, expected if claim.statement.rel_op == ">" else not expected)
-
-
-@compares(quadratic.minimiser, "l2.bowl")
-def one_weight(twin, claim):
-    """The minimiser that the claim names, and the one of its objective by elimination."""
-    objective, _ = claim.statement.lhs.args
-    for curvature, centre, strength in product(CURVATURES, CENTRES, STRENGTHS):
-        point = {h: curvature, w_star: centre, lam: strength}
-        yield Pair(twin(curvature, centre, strength), at(claim.statement.rhs, point))
-        if curvature == 1.0:
-            yield Pair(twin(curvature, centre, strength), stationary(objective, point, (u, 0)))
-    for centre in CENTRES:  # no curvature at all
-        yield Pair(twin(0.0, centre, 1.0), at(claim.statement.rhs, {h: 0, w_star: centre, lam: 1}))
 
 
 @compares(prox.l2_prox, "l2.bowl")

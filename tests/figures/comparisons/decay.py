@@ -8,12 +8,11 @@ from sympy.matrices import MatrixBase
 
 from derivations import l2
 from derivations.ledger import evaluate
-from derivations.symbols import H, I, W, W_star, alpha, h, h_max, h_min, lam, t, w, w_0
+from derivations.symbols import H, I, W, W_star, alpha, h, lam, t, w, w_0
 from figures.reference import decay, optimizers, penalties
 from tests.figures.comparisons.comparison import Pair, compares
 from tests.figures.comparisons.exactly import at, exact, holds, lines
 
-RATES = [1e-12, 0.1, 0.25, 0.5, 1.0, 3.0, 1e12]
 STRENGTHS = [0.0, 1e-12, 0.01, 1.0, 2.0, 4.0, 8.0, 1e12]  # with αλ = 0, 1 and 2 among the products
 # From two weights on: the ledger's sampler takes a matrix of one entry for a number. One weight has its own claims.
 WEIGHTS = [np.array(x) for x in ([0.0, 0.0], [1e-12, -1e12], [0.5, -0.0, 2.25], [[1.0, -2.0], [0.1, 1e-300]])]
@@ -132,17 +131,6 @@ def one_step_in_a_bowl(twin, claim):
             yield Pair(after, at(line, point), size=20 * (1 + rate * (5 + strength)))
 
 
-def factor_of(twin, claim):
-    """Where the data do not pull, a step takes a weight of 1 to the factor itself."""
-    for rate, strength, line in product(RATES, STRENGTHS, lines(claim)):
-        wanted = at(line, {w: 1, alpha: rate, lam: strength}, lambda x: S(0))
-        yield Pair(twin(rate, strength), wanted, size=1 + 2 * rate * strength)  # 1 − αλ may cancel
-
-
-factor = compares(decay.decay_factor, "l2.decay_factor")(factor_of)
-factor_without_half = compares(decay.decay_factor_without_half, "l2.decay_factor_without_half")(factor_of)
-
-
 @compares(decay.decayed_weights, "l2.geometric_decay")
 def after_many_steps(twin, claim):
     """The product of its first line step by step, the power of its second also for many steps."""
@@ -193,29 +181,8 @@ EDGES = list(
 )
 
 
-def truth_of(twin, claim):
-    """Both sides of the equivalence, at its edges and far from them."""
-    for rate, strength in EDGES:
-        for side in claim.statement.args:
-            yield Pair(twin(rate, strength), holds(side, {alpha: rate, lam: strength}))
-
-
-stable = compares(decay.is_stable, "l2.stability")(truth_of)
-same_sign = compares(decay.keeps_sign, "l2.no_sign_flip")(truth_of)
-
-
 @compares(decay.is_stable, "l2.stability_with_curvature")
 def stable_along_one_direction(twin, claim):
     for (rate, strength), curvature in product(EDGES, (-1.0, -0.25, 0.0, 1.0, 4.0, 2.0**40)):
         for side in claim.statement.args:
             yield Pair(twin(rate, strength, curvature), holds(side, {alpha: rate, lam: strength, h: curvature}))
-
-
-@compares(decay.is_stable, "l2.stability_in_every_direction")
-def stable_along_all_directions(twin, claim):
-    for (rate, strength), (low, high) in product(
-        EDGES, [(-1.0, 2.0), (0.0, 0.0), (0.0, 4.0), (1.0, 3.0), (2.0**-40, 2.0**40)]
-    ):
-        point = {alpha: rate, lam: strength, h_min: low, h_max: high}
-        for side in claim.statement.args:
-            yield Pair(twin(rate, strength, low, high), holds(side, point))

@@ -11,16 +11,8 @@ from tests.figures.comparisons.comparison import Pair, compares
 from tests.figures.comparisons.designs import DESIGNS
 from tests.figures.comparisons.exactly import at, exact, holds, lines, stationary
 
-WEIGHTS = [0.0, -3.0, 0.1, 1e-12, 1e6]
 VARIANCES = [1e-12, 0.25, 1.0, 7.0, 1e12]
 PARTS = 40  # the logarithms of 2π and of 1e±12 have this size at most, and may cancel
-
-
-@compares(priors.negative_log_gaussian, "gaussian_prior.negative_log_prior")
-def of_a_weight(twin, claim):
-    for weight, variance, line in product(WEIGHTS, VARIANCES, lines(claim)[1:]):
-        wanted = at(line, {w: weight, sigma2: variance})
-        yield Pair(twin(weight, variance), wanted, size=abs(wanted) + PARTS)
 
 
 @compares(priors.negative_log_gaussian, "gaussian_prior.negative_log_likelihood")
@@ -59,14 +51,6 @@ def penalised_likelihood(twin, claim):
         size = abs(likelihood) + weight**2 / variance
         wanted = (at(claim.last, point) - constant).simplify()
         yield Pair(twin(likelihood, weight**2, variance), wanted, size=size)
-
-
-@compares(priors.strength_from_prior, "gaussian_prior.strength_is_precision")
-def precision(twin, claim):
-    """The strength for which the claim's second condition holds: its right-hand side."""
-    _, agree = claim.statement.args
-    for variance in VARIANCES:
-        yield Pair(twin(variance), at(agree.rhs, {sigma2: variance}))
 
 
 @compares(priors.strength_from_prior, "gaussian_prior.wider_prior_weaker_penalty")

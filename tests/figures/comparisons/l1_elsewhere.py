@@ -1,24 +1,13 @@
-"""L1 elsewhere: Huber's function, two factors under L2, and other powers of the weight."""
+"""L1 elsewhere: two factors under L2, and other powers of the weight."""
 
 from itertools import product
 
 import numpy as np
 
-from derivations.symbols import alpha, lam, power, tau, u, u_star, w, w_1, w_2, z
-from figures.reference import bridge, factors, prox
+from derivations.symbols import power, tau, u, u_star, w, w_1, w_2, z
+from figures.reference import bridge, factors
 from tests.figures.comparisons.comparison import Pair, compares
 from tests.figures.comparisons.exactly import at, exact, holds, lines
-
-STARTS = [-1e6, -1.0, -0.5, -0.1, 0.0, 1e-12, 0.25, 0.5, 3.0]
-
-
-@compares(prox.huber, "l1.huber_envelope")
-def envelope(twin, claim):
-    for start, (rate, strength) in product(STARTS, [(0.25, 2.0), (1.0, 0.5), (1.0, 0.0), (4.0, 0.25), (1e-6, 1e6)]):
-        for line in lines(claim):
-            wanted = at(line, {z: start, alpha: rate, lam: strength})
-            yield Pair(twin(start, strength, rate), wanted)
-
 
 PAIRS = [(0.0, 0.0), (3.0, -3.0), (3.0, -4.0), (1e-12, 1e12), (0.1, 0.1), (-0.5, 0.0)]
 

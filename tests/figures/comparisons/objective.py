@@ -116,13 +116,6 @@ def point_of(curvature, strength, weight, noise=0):
     return {h: curvature, lam: strength, w_true: weight, s2: noise}
 
 
-@compares(risk.bias, "objective.bias")
-def bias(twin, claim):
-    for curvature, strength, weight, _ in DIRECTIONS + EDGES:
-        for line in lines(claim):
-            yield Pair(twin(curvature, strength, weight), at(line, point_of(curvature, strength, weight)))
-
-
 @compares(risk.squared_bias, "objective.bias", "objective.risk_slope")
 def squared_bias(twin, claim):
     """The square of the bias, and the risk that is left when there is no noise."""
@@ -148,15 +141,6 @@ def whole_risk(twin, claim):
         yield Pair(twin(*direction), at(argument, point_of(*direction)))
 
 
-@compares(risk.risk_slope, "objective.risk_slope")
-def slope(twin, claim):
-    for curvature, strength, weight, noise in DIRECTIONS + EDGES:
-        point = point_of(curvature, strength, weight, noise)
-        terms = 2 * curvature * (strength * weight**2 + noise) / (curvature + strength) ** 3  # may cancel
-        for line in lines(claim):
-            yield Pair(twin(curvature, strength, weight, noise), at(line, point), size=terms)
-
-
 @compares(risk.risk_slope, "objective.shrinking_lowers_variance")
 def falling(twin, claim):
     """The sign of the slope, on both sides of λw² = s² and on it."""
@@ -167,9 +151,3 @@ def falling(twin, claim):
             got = twin(curvature, strength * stretch, weight, noise)
             yield Pair(bool(got < 0), holds(claim.statement, point))
             yield Pair(got, at(rate, point), size=2 * curvature * noise / curvature**3)
-
-
-@compares(risk.best_lam, "objective.best_lam")
-def best(twin, claim):
-    for weight, noise in product([-2.0, 1e-6, 0.1, 1.0, 1e6], [1e-12, 0.5, 1.0, 1e12]):
-        yield Pair(twin(weight, noise), at(claim.statement.args[1], {w_true: weight, s2: noise}))
