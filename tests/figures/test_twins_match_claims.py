@@ -51,7 +51,11 @@ def test_a_twin_computes_what_its_claim_says(twin, claim, comparison):
     pairs = list(comparison.pairs(comparison.twin, LEDGER[claim]))
     assert len(pairs) >= 5, "a comparison is a grid, not a point"
     for number, pair in enumerate(pairs):
-        assert pair.agree, f"{twin}, pair {number}: got {pair.got}, but {claim} says {pair.wanted}"
+        assert pair.agree, (
+            f"{twin}, pair {number}: got {pair.got}, but {claim} says {pair.wanted}"
+            + f"; if the two are compared otherwise, {law.INSTEAD.format(twin, claim)}"
+            * (comparison not in COMPARISONS)
+        )
 
 
 def changed(result: object, factor: float) -> object:

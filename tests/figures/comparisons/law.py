@@ -50,11 +50,13 @@ mp = MPContext()  # of our own, so that nobody else's precision is changed
 mp.dps = 2 * evaluate.DIGITS
 UNIT = mp.mpf(2) ** -53  # what one operation on float64 rounds by, relative to its result
 MANY = 2  # the twin may write the formula in another way, with some operations more
+LEAST = 5  # points, as of a comparison by hand
 MOST = 500  # of a longer grid as many points, chosen by the name of the claim
 HUGE = 2**1000  # what is larger may be no float, or be none on the way
 SIZES = [1e-12, 0.1, 0.25, 0.5, 1.0, 3.0, 1e12]
 TAILS = (erf, erfc)  # of which SymPy computes digits at ordinary numbers alone
 COUNTS = [1, 2, 3, 7, 400]
+INSTEAD = "write @compares({}, {!r}) with its pairs in a file of tests/figures/comparisons"
 # What has a rounding: each operation, of numbers of many digits.
 VALUES = {Add: lambda *x: mp.fsum(x), Mul: lambda *x: mp.fprod(x), Pow: mp.power, Abs: abs, Max: max, Min: min}
 VALUES |= {sign: mp.sign, exp: mp.exp, log: mp.log, cos: mp.cos, sin: mp.sin, erf: mp.erf, erfc: mp.erfc}
@@ -88,27 +90,29 @@ def pairs(twin: Callable, claim: Claim, signature: Callable | None = None) -> It
     try:
         says = _says(claim, {*map(symbol_of, inspect.signature(function).parameters)})
         letters = _letters(function, claim, says)
-        for point in _points(letters, claim, says):
-            got = _returned(twin, {argument: point[x] for argument, x in letters.items()})
+        points = list(_points(letters, claim, says))
+        if len(points) < LEAST:
+            raise NoLaw(f"at {len(points)} points of the grid alone its conditions hold")
+        for point in points:
+            got = _returned(twin, {argument: point[x] for argument, x in letters.items()}, isinstance(says, Boolean))
             exactly = {x: exact(number) for x, number in point.items()}
             if isinstance(says, Boolean):
                 yield Pair(got, holds(says, exactly))
             else:
                 yield Pair(got, at(says, exactly), rel=1, size=float(MANY * rounded(says, exactly)[1]))
     except NoLaw as reason:
-        raise NoLaw(
-            f"no law compares {name} with {claim.name}: {reason}; "
-            f"write @compares({name}, {claim.name!r}) with its pairs in a file of tests/figures/comparisons"
-        ) from None
+        raise NoLaw(f"no law compares {name} with {claim.name}: {reason}; {INSTEAD.format(name, claim.name)}") from None
 
 
-def _returned(twin: Callable, arguments: dict[str, float]) -> object:
+def _returned(twin: Callable, arguments: dict[str, float], truth: bool) -> object:
     try:
         got = twin(**arguments)
     except ValueError as refusal:
         raise NoLaw(f"it refuses what the claim allows ({refusal})") from None
-    if np.ndim(got) or not isinstance(got, bool | np.bool_ | int | float | np.number):
-        raise NoLaw(f"it returns a {type(got).__name__}, and the law compares numbers and truths alone")
+    if not isinstance(got, bool | np.bool_ if truth else int | float | np.number):
+        raise NoLaw(
+            f"it returns a {type(got).__name__}, where the claim's last line is a {'truth' if truth else 'number'}"
+        )
     return got
 
 
@@ -117,13 +121,14 @@ def _says(claim: Claim, taken: set[Named | None]) -> Basic:
 
     The data do not pull: an undefined function is 0.
     """
-    if claim.kind not in ("identity", "equivalence", "limit", "inequality", "minimizer", "definition"):
+    truth, last = claim.kind == "equivalence", claim.kind in ("identity", "equivalence", "limit")
+    if not last and claim.kind not in ("inequality", "minimizer", "definition"):
         raise NoLaw("what it says is no value of one formula")
-    expr = claim.last if claim.kind in ("identity", "equivalence", "limit") else claim.statement
-    if claim.kind == "minimizer" or (
-        isinstance(expr, Relational) and (claim.kind != "equivalence" or _solved(expr, taken))
-    ):
+    expr = claim.last if last else claim.statement
+    if claim.kind == "minimizer" or (isinstance(expr, Relational) and (not truth or _solved(expr, taken))):
         expr = expr.args[1]
+    elif isinstance(expr, Boolean) and not truth:
+        raise NoLaw("what it says is no value of one formula")
     expr = expr.replace(Soft, lambda *x: Soft(*x).spelled_out())
     if expr.has(AppliedUndef):
         expr = expr.replace(lambda x: isinstance(x, AppliedUndef), lambda x: S.Zero)
@@ -173,7 +178,7 @@ def _points(letters: dict[str, Named], claim: Claim, says: Basic) -> Iterator[di
 
 def _onto_kinks(parts: list[Basic], point: dict[Symbol, float]) -> Iterator[dict[Symbol, float]]:
     """The point with one number changed so that it lies on a corner of a formula, or on the edge of a condition."""
-    for kink in dict.fromkeys(kink for part in parts for x in _relations(part) for kink in [x.lhs - x.rhs]):
+    for kink in dict.fromkeys(x.lhs - x.rhs for part in parts for x in _relations(part)):
         for x in sorted(kink.free_symbols & {*point}, key=str):
             line = kink.xreplace({y: exact(number) for y, number in point.items() if y != x})
             line = line.xreplace(dict.fromkeys(line.free_symbols - {x}, S.One))
