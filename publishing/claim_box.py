@@ -26,7 +26,7 @@ def claim_box(here: Here, name: str) -> Element:
         ),
         tag("p", here.sentence(claim["says"]), class_="claim-says"),
         tag("div", here.formula_box(statement["latex"], f"formula: {title}")) if statement else None,
-        _conditions(here, claim),
+        conditions(here, claim),
         _witness(here, claim),
         tag("p", *here.linked(claim["reason"]), class_="claim-reason") if claim.get("reason") else None,
         _links(here, claim),
@@ -40,11 +40,11 @@ def _witness(here: Here, claim: dict) -> Element | None:
     return tag("div", here.told(said, f"where it fails: {readable(claim['name'])}")) if said else None
 
 
-def _conditions(here: Here, claim: dict) -> Element | None:
-    conditions = [*claim["conditions"], *claim.get("domains", [])]
-    if not conditions:
+def conditions(here: Here, claim: dict) -> Element | None:
+    """What a claim asks for, typed conditions and domains alike, as a list; None if it asks for nothing."""
+    items = [tag("li", here.sentence(text)) for text in (*claim["conditions"], *claim.get("domains", []))]
+    if not items:
         return None
-    items = [tag("li", here.sentence(condition)) for condition in conditions]
     return tag("ul", *items, class_="claim-conditions", aria_label="conditions", data_search_exclude="")
 
 

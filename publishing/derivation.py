@@ -21,19 +21,28 @@ RELATIONS = {
 def derivation(here: Here, name: str) -> Element:
     """The lines of one claim as a grid: relation, formula, reason."""
     claim = here.site.claims[name]
-    rows = [_row(here, name, number, line) for number, line in enumerate(claim["lines"], 1)]
     right = sum(not line.get("wrong") for line in claim["lines"])
     length = f", in {right} {'line' if right == 1 else 'lines'}" if claim["kind"] != "counterexample" else ""
-    points = [text for text in (witness(claim), control(claim)) if text]
     return tag(
         "details",
         tag("summary", f"Why: {readable(name)}{length}"),
-        tag("ol", *rows, class_="lines"),
-        *[tag("div", here.told(text, f"a point of {readable(name)}")) for text in points],
+        lines(here, name, claim["lines"]),
+        *points(here, claim),
         _checked(claim["obligations"]),
         id=steps_anchor(name),
         class_="derivation",
     )
+
+
+def lines(here: Here, name: str, shown: list[dict]) -> Element:
+    """Lines of a derivation as a grid: relation, formula, reason. Wherever a claim is told, they look like this."""
+    return tag("ol", *[_row(here, name, number, line) for number, line in enumerate(shown, 1)], class_="lines")
+
+
+def points(here: Here, claim: dict) -> list[Content]:
+    """The points of a claim that are told: where what is popular fails, and where it holds."""
+    told = [text for text in (witness(claim), control(claim)) if text]
+    return [tag("div", here.told(text, f"a point of {readable(claim['name'])}")) for text in told]
 
 
 def _row(here: Here, name: str, number: int, line: dict) -> Element:
@@ -42,9 +51,11 @@ def _row(here: Here, name: str, number: int, line: dict) -> Element:
     label = f"{'wrong ' if wrong else ''}line {number} of {readable(name)}"
     reason: list[Content] = [_because(here, line["because"])] if line["because"] else []
     if wrong:
+        where = ", ".join(f"${x['latex']}$" for x in line.get("refuted_at") or [])
         reason = [
             tag("strong", "refuted" + (": " if reason else "")),
             *[tag("span", text) for text in reason],
+            tag("span", here.sentence(f" (at {where})")) if where else None,
         ]
     return tag(
         "li",

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from publishing import mathml
+from publishing.claim_box import conditions
 from publishing.code_block import code
-from publishing.derivation import RELATIONS
+from publishing.derivation import lines, points
 from publishing.fault import Fault
 from publishing.markup import Content, Element, Here, tag
 from publishing.own_pages import drawing
 from publishing.own_pages.page import section
 from publishing.own_pages.relations import broken
 from publishing.site import Site, claim_anchor, claim_page, readable
-from publishing.witness import control, witness
 
 
 def body(here: Here, claim: dict, below: tuple[str, ...], foundations: dict[str, str]) -> list[Content]:
@@ -43,14 +43,13 @@ def _kicker(here: Here, claim: dict) -> Element:
 
 def _key(here: Here, claim: dict) -> Element:
     title = readable(claim["name"])
-    items = [tag("li", here.sentence(x)) for x in (*claim["conditions"], *claim.get("domains", []))]
     example = ", ".join(f"${x['latex']}$" for x in claim.get("example") or [])
     return tag(
         "section",
         formula(here, claim["statement"]["latex"], f"formula: {title}") if claim["statement"] else None,
-        tag("ul", *items, class_="claim-conditions", aria_label="conditions") if items else None,
+        conditions(here, claim),
         tag("p", here.sentence(f"For example {example}."), class_="note") if example else None,
-        *[tag("p", here.sentence(text), class_="note") for text in (witness(claim), control(claim)) if text],
+        *points(here, claim),
         tag("p", *here.linked(claim["reason"]), class_="note") if claim.get("reason") else None,
         tag("p", here.badge(claim["status"]), class_="note"),
         class_="key",
@@ -65,44 +64,13 @@ def formula(here: Here, tex: str, label: str) -> Element:
 
 def _steps(here: Here, claim: dict) -> Element | None:
     right = [line for line in claim["lines"] if not line["wrong"]]
-    if len(right) < 2:
-        return None
-    rows = [_line(here, line) for line in right]
-    return section("Steps", tag("ol", *rows, class_="steps"), anchor="steps")
-
-
-def _line(here: Here, line: dict) -> Element:
-    relation = RELATIONS.get(line["relation"], line["relation"])
-    tex = f"{relation} {line['latex']}".strip()
-    return tag(
-        "li",
-        formula(here, tex, "a line of the derivation"),
-        tag("span", _because(here, line["because"]), class_="because") if line["because"] else None,
-    )
-
-
-def _because(here: Here, because: str) -> Content:
-    name = because.removeprefix("by ")
-    return tag("span", "by ", here.claim_link(name)) if name in here.site.claims else here.sentence(because)
+    return section("Steps", lines(here, claim["name"], right), anchor="steps") if len(right) > 1 else None
 
 
 def _slips(here: Here, claim: dict) -> Element | None:
-    wrong = [line for line in claim["lines"] if line["wrong"]]
-    if not wrong:
-        return None
-    points = {duty["because"]: duty for duty in claim["obligations"] if duty["must_fail"]}
-    rows = []
-    for line in wrong:
-        at = ", ".join(f"${x['latex']}$" for x in points.get(line["because"], {}).get("refuted_at") or [])
-        rows.append(
-            tag(
-                "li",
-                tag("div", tag("strong", "not "), formula(here, line["latex"], "a line that was refuted"), class_="no"),
-                tag("span", here.sentence(line["because"]), class_="because") if line["because"] else None,
-                tag("span", here.sentence(f"False at {at}."), class_="note") if at else None,
-            )
-        )
-    return section("Said wrongly", tag("ol", *rows, class_="steps slips"), anchor="slips")
+    at = {duty["because"]: duty["refuted_at"] for duty in claim["obligations"] if duty["must_fail"]}
+    wrong = [line | {"refuted_at": at.get(line["because"])} for line in claim["lines"] if line["wrong"]]
+    return section("Said wrongly", lines(here, claim["name"], wrong), anchor="slips") if wrong else None
 
 
 def _asked(here: Here, claim: dict, below: tuple[str, ...], foundations: dict[str, str]) -> Element:

@@ -52,7 +52,7 @@ def test_a_claims_page_tells_what_the_ledger_knows(pages):
     text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert 'told in <a href="../../l2/index.html#claim-l2-decay_factor">Weight decay</a>' in page
     assert "<h1>decay factor</h1>" in page and 'data-tex="w - \\alpha\\lambda w = (1 - \\alpha\\lambda) w"' in page
-    assert "For example" in text and "collect" in text and "the rate is lost" in text and "False at" in text
+    assert "For example" in text and "collect" in text and "the rate is lost" in text and "(at" in text
     assert "holds at 16 points" in text and "proved" in text and "It rests on no other claim." in text
     assert "@article{hoerl1970ridge" in page and "def decay_factor()" in re.sub(r"<[^>]+>", "", page)
     assert '<a class="claim-link" href="half_life.html"' in page  # used by
