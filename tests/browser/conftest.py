@@ -27,7 +27,7 @@ NO_SITE = "(no site)"
 
 def pytest_generate_tests(metafunc):
     """How often a test runs: once for each page of the kind that it asks for by the name of its argument."""
-    kinds = {"page_path": built.pages, "lesson": built.lessons, "kind_of_page": built.kinds_of_page}
+    kinds = {"lesson": built.pages, "kind_of_own_page": built.kinds_of_own_page}
     for name, found in kinds.items():
         if name in metafunc.fixturenames:
             # Without a site there is still one test, and it fails: an empty table would be skipped.
