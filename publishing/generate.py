@@ -25,6 +25,7 @@ from publishing.freshness import CUTS, DRAWS, PROVES, READS, current, fingerprin
 from publishing.mathml import characters, convert, sentence
 from publishing.own_pages import write as own
 from publishing.project import Project
+from publishing.release import published
 from publishing.site import Site
 from publishing.staging import Stage, read_manifest, whole
 from publishing.verification import Verification
@@ -234,7 +235,7 @@ class _Artefacts:
             self.stage.write("public/assets/figures.css", importlib.import_module("figures.colours").css())
 
     def own_pages(self, ledger: dict, uses: list[pages.Use]) -> None:
-        """A page for every claim and every source file, and the graph: under docs/, where builders copy them."""
+        """A page for every claim and source file, the graph and old addresses: under docs/, where builders copy them."""
         site = Site(self.project, ledger, bibliography.read(self.project.bibliography), uses)
         for path, text in own.pages(site):
             self.stage.write(f"docs/{path}", text)
@@ -261,7 +262,7 @@ def _drawn(name: str, result: Callable[[], dict]) -> dict:
 
 
 def _complete(project: Project, ledger: dict, where: dict[str, list[str]]) -> None:
-    """Add to every claim what only publishing knows: twins and pages. Raises Fault."""
+    """Add to every claim what only publishing knows: twins, pages and its tag. Raises Fault."""
     found = twins.collect(project)
     names = {claim["name"] for claim in ledger["claims"]}
     _refuse(
@@ -273,6 +274,7 @@ def _complete(project: Project, ledger: dict, where: dict[str, list[str]]) -> No
         ]
     )
     conventions.add_checks(project, ledger)
+    published.add_tags(project, ledger)
     for claim in ledger["claims"]:
         claim["twins"] = found.get(claim["name"], [])
         claim["pages"] = where.get(claim["name"], [])
