@@ -2,7 +2,7 @@
 
 import json
 
-from publishing import pages, sources
+from publishing import machines, pages, sources
 from publishing.project import PACKAGES, Project
 from publishing.staging import read_manifest, whole
 
@@ -41,6 +41,7 @@ def fingerprint(project: Project, uses: list[pages.Use]) -> str:
         sources.versions(*DRAWS, *READS, *SETS),
         json.dumps(told(uses)),
         json.dumps(_shown(uses)),
+        json.dumps(machines.outline(project)),
     )
 
 

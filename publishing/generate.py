@@ -7,7 +7,7 @@ generated/
   highlighted/*.html     coloured source, for the pages that show it
   manifest.json          digests: what each artefact came from, and what was written
   mutants.json           what the last run of the mutants found, which only that command reads
-  public/                copied into the site (theme.custom_dir): ledger, schema, fonts, licences, colours
+  public/                copied into the site (theme.custom_dir): ledger, schema, llms.txt, fonts, licences, colours
 """
 
 import contextlib
@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from publishing import audit, bibliography, conventions, drawing, font, highlight, pages, sources, twins
+from publishing import audit, bibliography, conventions, drawing, font, highlight, machines, pages, sources, twins
 from publishing.fault import Fault
 from publishing.freshness import CUTS, DRAWS, PROVES, READS, current, fingerprint, told
 from publishing.mathml import characters, convert, sentence
@@ -235,10 +235,11 @@ class _Artefacts:
             self.stage.write("public/assets/figures.css", importlib.import_module("figures.colours").css())
 
     def own_pages(self, ledger: dict, uses: list[pages.Use]) -> None:
-        """A page for every claim and source file, the graph and old addresses: under docs/, where builders copy them."""
+        """A page for every claim and source file, the graph, old addresses: under docs/, to be copied; llms.txt."""
         site = Site(self.project, ledger, bibliography.read(self.project.bibliography), uses)
         for path, text in own.pages(site):
             self.stage.write(f"docs/{path}", text)
+        self.stage.write("public/llms.txt", machines.text(self.project, ledger))
 
     def _text(self, path: Path) -> str:
         staged = self.stage.waiting(path.relative_to(self.stage.folder).as_posix())
