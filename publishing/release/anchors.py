@@ -12,7 +12,7 @@ from publishing.fault import Fault
 from publishing.markup import Element, Here, tag
 from publishing.project import Project
 from publishing.release.published import lines
-from publishing.site import Site, claim_anchor, claim_page, figure_anchor, readable, row_anchor, steps_anchor
+from publishing.site import Site, capitalised, claim_anchor, claim_page, figure_anchor, readable, row_anchor, steps_anchor
 
 ANCHORS = "publishing/release/record/anchors.txt"
 _ID = {"claim": claim_anchor, "steps": steps_anchor, "figure": figure_anchor, "row": row_anchor}
@@ -57,11 +57,12 @@ def moved(here: Here, present: Collection[str]) -> Element | None:
 
 
 def _leads(here: Here, kind: str, name: str) -> tuple[Element, str]:
+    title = capitalised(readable(name))
     if kind != "figure":  # the page of a claim that was renamed or withdrawn says so
-        return here.link((claim_page(name), ""), readable(name)), " has a page of its own now."
+        return here.link((claim_page(name), ""), title), " has a page of its own now."
     if page := here.site.page_of("figure", name):
-        return here.link((page, figure_anchor(name)), readable(name)), " stands on another page now."
-    return tag("span", readable(name)), " is a figure that was taken away."
+        return here.link((page, figure_anchor(name)), title), " stands on another page now."
+    return tag("span", title), " is a figure that was taken away."
 
 
 def new(site: Site) -> list[str]:

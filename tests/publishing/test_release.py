@@ -163,9 +163,9 @@ OLD = "l2.md claim l2.decay_factor\nl2.md steps l2.half_life\nl2.md figure bowl\
 def test_an_anchor_whose_box_is_gone_leads_to_the_claims_page(render, put):
     put(anchors.ANCHORS, OLD)
     html = render("# Weight decay\n\nOnly prose.\n", "l2.md")
-    assert '<li id="claim-l2-decay_factor"><a href="claims/l2/decay_factor.html">decay factor</a>' in html
+    assert '<li id="claim-l2-decay_factor"><a href="claims/l2/decay_factor.html">Decay factor</a>' in html
     assert '<li id="steps-l2-half_life"><a href="claims/l2/half_life.html">' in html
-    assert '<li id="figure-bowl"><span>bowl</span>' in html
+    assert '<li id="figure-bowl"><span>Bowl</span>' in html
     assert "claim-l2-half_life" not in html  # another page's
 
 
@@ -177,13 +177,13 @@ def test_a_page_that_still_carries_its_anchors_has_no_list(render, put):
 
 def test_a_figure_that_moved_is_led_to(render, put):
     put(anchors.ANCHORS, "notation.md figure bowl\n")
-    assert '<li id="figure-bowl"><a href="l2.md#figure-bowl">bowl</a>' in render("# Notation\n", "notation.md")
+    assert '<li id="figure-bowl"><a href="l2.md#figure-bowl">Bowl</a>' in render("# Notation\n", "notation.md")
 
 
 def test_the_row_of_a_renamed_claim_still_leads_to_it(render, put):
     put(published.CLAIMS, f"{tag('l2.shrinks')} l2.shrinks -> l2.decay_factor\n")
     html = render("# Ledger\n\n::: ledger\n", "ledger.md")
-    assert '<li id="row-l2-shrinks"><a href="claims/l2/shrinks.html">shrinks</a>' in html
+    assert '<li id="row-l2-shrinks"><a href="claims/l2/shrinks.html">Shrinks</a>' in html
     assert html.count('id="row-l2-decay_factor"') == 1
 
 
