@@ -7,7 +7,7 @@ generated/
   highlighted/*.html     coloured source, for the pages that show it
   store.json             the manifest: what each artefact came from, and its files, those under docs/ too
   mutants.json           what the last run of the mutants found, which only that command reads
-  public/                copied into the site (theme.custom_dir): ledger, schema, fonts, licences, colours
+  public/                copied into the site (theme.custom_dir): ledger, schema, llms.txt, fonts, licences, colours
 """
 
 import contextlib
@@ -18,12 +18,13 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from publishing import audit, bibliography, conventions, drawing, font, highlight, pages, sources, twins
+from publishing import audit, bibliography, conventions, drawing, font, highlight, machines, pages, sources, twins
 from publishing.fault import Fault
 from publishing.inputs import CUTS, DRAWS, PROVES, READS, goal, told
 from publishing.mathml import characters, convert, sentence
 from publishing.own_pages import write as own
 from publishing.project import Project
+from publishing.release import published
 from publishing.site import Site
 from publishing.store import Store
 from publishing.verification import Verification
@@ -197,8 +198,9 @@ class _Making:
             self.store.put(name, digest, {name: highlight.coloured(wanted[name])})
 
     def own_pages(self, site: Site) -> None:
-        """A page for every claim and every source file, and the graph: under docs/, where builders copy them."""
+        """A page for every claim and source file, the graph, old addresses: under docs/, to be copied; llms.txt."""
         self.store.put("own pages", "", {f"docs/{path}": text for path, text in own.pages(site)})
+        self.store.put("llms.txt", "", {"public/llms.txt": machines.text(self.project, site.ledger)})
 
 
 def _installed() -> Project:
@@ -218,7 +220,7 @@ def _drawn(name: str, result: Callable[[], dict]) -> dict:
 
 
 def _complete(project: Project, ledger: dict, where: dict[str, list[str]]) -> None:
-    """Add to every claim what only publishing knows: twins and pages. Raises Fault."""
+    """Add to every claim what only publishing knows: twins, pages and its tag. Raises Fault."""
     found = twins.collect(project)
     names = {claim["name"] for claim in ledger["claims"]}
     _refuse(
@@ -230,6 +232,7 @@ def _complete(project: Project, ledger: dict, where: dict[str, list[str]]) -> No
         ]
     )
     conventions.add_checks(project, ledger)
+    published.add_tags(project, ledger)
     for claim in ledger["claims"]:
         claim["twins"] = found.get(claim["name"], [])
         claim["pages"] = where.get(claim["name"], [])

@@ -134,7 +134,7 @@ class Here:
 
     def linked(self, text: str) -> list[Content]:
         """A sentence of the ledger in which each claim that it names is a link."""
-        parts = re.split(r"\b([a-z_]+\.[a-z_0-9]+)\b", text)
+        parts = re.split(r"\b([a-z][a-z_0-9]*\.[a-z][a-z_0-9]*)\b", text)
         return [
             self.claim_link(part) if part in self.site.claims else self.sentence(part) if part else None
             for part in parts

@@ -10,6 +10,7 @@ from publishing import bibliography, pages
 from publishing.fault import Fault
 from publishing.pages import Use
 from publishing.project import Project
+from publishing.release import published
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class Site:
     def symbols(self) -> dict[str, dict]:
         """Symbols by name."""
         return {symbol["name"]: symbol for symbol in self.ledger["symbols"]}
+
+    @cached_property
+    def published(self) -> dict[str, published.Entry]:
+        """Every claim that was ever published, by name."""
+        return published.read(self.project)
 
     @cached_property
     def cited_by(self) -> dict[str, list[str]]:
@@ -106,6 +112,11 @@ def claim_anchor(name: str) -> str:
 def claim_page(name: str) -> str:
     """The page of its own that every claim has, relative to docs/."""
     return f"claims/{name.replace('.', '/')}.html"
+
+
+def tag_page(tag: str) -> str:
+    """The permanent address of a claim, whatever it is called: a page that leads to the claim's."""
+    return f"claims/{tag}.html"
 
 
 def source_page(path: str) -> str:

@@ -11,7 +11,7 @@ from publishing.markup import Content, Element, Here, tag
 from publishing.own_pages import drawing
 from publishing.own_pages.page import section
 from publishing.own_pages.relations import broken
-from publishing.site import Site, claim_anchor, claim_page, readable
+from publishing.site import Site, claim_anchor, claim_page, readable, tag_page
 
 
 def body(here: Here, claim: dict, below: tuple[str, ...], foundations: dict[str, str]) -> list[Content]:
@@ -32,6 +32,7 @@ def body(here: Here, claim: dict, below: tuple[str, ...], foundations: dict[str,
         _around(here, claim, foundations),
         _source(here, claim),
         _copies(here, claim),
+        _report(here, claim),
     ]
 
 
@@ -191,7 +192,33 @@ def _copies(here: Here, claim: dict) -> Element:
         if text
     ]
     data = tag("a", "this claim as JSON", href=claim["name"].rpartition(".")[2] + ".json")
-    return section("To take along", *folds, tag("p", data, class_="note"), anchor="copy")
+    stays = here.link((tag_page(claim["tag"]), ""), tag_page(claim["tag"]))
+    return section(
+        "To take along",
+        *folds,
+        tag("p", data, class_="note"),
+        tag("p", "permanent address: ", stays, class_="note"),
+        anchor="copy",
+    )
+
+
+def _report(here: Here, claim: dict) -> Element:
+    """What a report of a fault has to say, to be copied and filled in: this page sends nothing anywhere."""
+    text = f"""\
+A fault in the claim {claim["name"]}
+page: {claim_page(claim["name"])}
+permanent address: {tag_page(claim["tag"])}
+claim as checked: {claim["digest"][:12]}, ledger version {here.site.ledger["version"]}
+
+What does it say that is not so?
+
+At which numbers does it fail, or which source says otherwise?
+
+What should it say?
+"""
+    fold = tag("details", tag("summary", "Report a fault"), tag("pre", tag("code", text)), class_="copy")
+    how = here.link(("contribute.md", "report-a-mistake"), "What helps most")
+    return section("Is it wrong?", fold, tag("p", how, class_="note"), anchor="report")
 
 
 def _imports(claim: dict) -> list[tuple[str, str, str]]:
