@@ -30,4 +30,5 @@ def goal(project: Project, uses: list[pages.Use]) -> str:
     where = told(uses)
     titles = {page: pages.title(project.docs / page) for page in {page for found in where.values() for page in found}}
     locked = sources.versions(*DRAWS, *READS, *SETS)
-    return sources.digest(project, sorted(set(paths)), locked, json.dumps([where, titles, machines.outline(project)], sort_keys=True))
+    said = json.dumps([where, titles, machines.outline(project)], sort_keys=True)
+    return sources.digest(project, sorted(set(paths)), locked, said)

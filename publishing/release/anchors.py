@@ -12,7 +12,16 @@ from publishing.fault import Fault
 from publishing.markup import Element, Here, tag
 from publishing.project import Project
 from publishing.release.published import lines
-from publishing.site import Site, capitalised, claim_anchor, claim_page, figure_anchor, readable, row_anchor, steps_anchor
+from publishing.site import (
+    Site,
+    capitalised,
+    claim_anchor,
+    claim_page,
+    figure_anchor,
+    readable,
+    row_anchor,
+    steps_anchor,
+)
 
 ANCHORS = "publishing/release/record/anchors.txt"
 _ID = {"claim": claim_anchor, "steps": steps_anchor, "figure": figure_anchor, "row": row_anchor}
