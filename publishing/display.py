@@ -13,14 +13,14 @@ from typing import NamedTuple
 from derivations.ledger import Claim, Status
 from derivations.ledger.check import check
 from derivations.ledger.report import report
-from publishing import readback
-from publishing.claim_box import conditions
-from publishing.derivation import lines, points
+from publishing.blocks.claim_box import conditions
+from publishing.blocks.derivation import lines, points
 from publishing.fault import Fault
-from publishing.fragment import fragment
-from publishing.markup import Element, Here, tag
+from publishing.formulas import readback
+from publishing.pages.fragment import fragment
+from publishing.pages.markup import Element, Here, tag
+from publishing.pages.site import Site, capitalised, readable
 from publishing.project import Project
-from publishing.site import Site, capitalised, readable
 
 
 class Shown(NamedTuple):
@@ -75,7 +75,7 @@ def _box(here: Here, claim: dict) -> Element:
 
 def picture(name: str) -> Shown:
     """A figure of the site, drawn now: `picture("bowl")`. Raises Fault if there is none of that name."""
-    from publishing.drawing import draw, names
+    from publishing.making.drawing import draw, names
 
     known = names(Project.at())
     if name not in known:
@@ -98,7 +98,7 @@ def drawing(name: str, figure, says: str) -> Shown:
 
 def _figure(panels: Iterable[str], says: str) -> Shown:
     # In plain Jupyter the site's style sheet is missing, and with it every colour and the paper: they come
-    # along, and publishing.lab_page takes them off again.
+    # along, and publishing.hooks.lab_page takes them off again.
     from figures.colours import PAPER, css
 
     colours = f'<style class="for-jupyter">{css()}.lab-drawing svg {{ background: {PAPER[0]} }}</style>'

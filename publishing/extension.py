@@ -24,22 +24,24 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from publishing import audit, names, pages, roles
-from publishing.claim_box import claim_box
-from publishing.code_block import code_block
-from publishing.conventions import conventions_table
-from publishing.derivation import derivation
+from publishing.blocks.claim_box import claim_box
+from publishing.blocks.code_block import code_block
+from publishing.blocks.derivation import derivation
+from publishing.blocks.figure_block import figure_block
+from publishing.blocks.figure_table import figure_table
+from publishing.blocks.listings import ledger_table, notation_table, reference_list
+from publishing.blocks.rows import conventions_table
 from publishing.fault import Fault
-from publishing.figure_block import figure_block
-from publishing.figure_table import figure_table
-from publishing.inputs import goal
-from publishing.listings import ledger_table, notation_table, reference_list
-from publishing.markup import Here, tag
+from publishing.making import audit
+from publishing.making.inputs import goal
+from publishing.making.store import Store
+from publishing.making.verification import quiet_environment
+from publishing.pages import names, roles
+from publishing.pages import scan as pages
+from publishing.pages.markup import Here, tag
+from publishing.pages.site import Site, readable
 from publishing.project import OWN, PACKAGES, Project
 from publishing.release import anchors
-from publishing.site import Site, readable
-from publishing.store import Store
-from publishing.verification import quiet_environment
 
 BLOCKS = {
     "claim": claim_box,

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from publishing.making.verification import quiet_environment
 from publishing.project import Project
-from publishing.verification import quiet_environment
 
 TESTS = Path(__file__).parent
 APART = re.compile(r"(?P<name>\w+): (?P<why>.+); run by `(?P<command>.+)`")

@@ -9,10 +9,10 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from publishing.markup import Content, Here, tag
 from publishing.own_pages.page import render
+from publishing.pages.markup import Content, Here, tag
+from publishing.pages.site import Site, claim_page, readable, source_page, tag_page
 from publishing.release.published import Entry, leads, moved_files
-from publishing.site import Site, claim_page, readable, source_page, tag_page
 
 TEMPLATE = Path(__file__).with_name("moved.html")
 

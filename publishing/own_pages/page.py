@@ -7,9 +7,9 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from publishing.fragment import fragment
-from publishing.markup import Content, Element, Here, tag
-from publishing.site import Site
+from publishing.pages.fragment import fragment
+from publishing.pages.markup import Content, Element, Here, tag
+from publishing.pages.site import Site
 
 TEMPLATE = Path(__file__).with_name("template.html")
 

@@ -4,9 +4,9 @@ import sys
 
 from publishing.extension import ready
 from publishing.fault import Fault
+from publishing.pages.site import Site
 from publishing.project import Project
 from publishing.release import anchors, published
-from publishing.site import Site
 
 
 def main() -> int:

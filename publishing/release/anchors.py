@@ -9,10 +9,8 @@ import re
 from collections.abc import Collection
 
 from publishing.fault import Fault
-from publishing.markup import Element, Here, tag
-from publishing.project import Project
-from publishing.release.published import lines
-from publishing.site import (
+from publishing.pages.markup import Element, Here, tag
+from publishing.pages.site import (
     Site,
     capitalised,
     claim_anchor,
@@ -22,6 +20,8 @@ from publishing.site import (
     row_anchor,
     steps_anchor,
 )
+from publishing.project import Project
+from publishing.release.published import lines
 
 ANCHORS = "publishing/release/record/anchors.txt"
 _ID = {"claim": claim_anchor, "steps": steps_anchor, "figure": figure_anchor, "row": row_anchor}

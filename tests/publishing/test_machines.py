@@ -6,8 +6,8 @@ import re
 import pytest
 import yaml
 
-from publishing import machines
 from publishing.fault import Fault
+from publishing.making import machines
 from publishing.own_pages.page import as_built
 from publishing.project import Project
 from tests.publishing.conftest import ledger

@@ -11,8 +11,8 @@ from publishing.own_pages import write
 from publishing.own_pages.page import as_built
 from publishing.own_pages.relations import broken
 from publishing.own_pages.tracks import below, foundations
+from publishing.pages.site import Site
 from publishing.project import Project
-from publishing.site import Site
 
 
 @pytest.fixture

@@ -8,11 +8,11 @@ import pytest
 from derivations.ledger import collect
 from publishing.fault import Fault
 from publishing.own_pages import write
+from publishing.pages.site import Site, source_page
 from publishing.project import Project
 from publishing.release import anchors, published
 from publishing.release.__main__ import claims as new_claims
 from publishing.release.published import Entry, leads, tag
-from publishing.site import Site, source_page
 
 FACTOR, HALF = tag("l2.decay_factor"), tag("l2.half_life")
 

@@ -3,7 +3,7 @@
 import re
 
 from publishing.fault import Fault
-from publishing.pages import ROLE, titled
+from publishing.pages.scan import ROLE, titled
 from publishing.project import Project
 
 _ENTRY = re.compile(r"(?P<indent> +)- (?P<title>[^:]+):(?: (?P<page>\S+))?")
@@ -52,8 +52,8 @@ def opening(project: Project, page: str) -> str:
 def text(project: Project, ledger: dict) -> str:
     """llms.txt for this ledger. Its links are relative to the site's first page, wherever that is served."""
     # Here, since whoever asks for the outline at a start must not wait for what renders pages.
-    from publishing.markup import STATUSES
     from publishing.own_pages.page import as_built
+    from publishing.pages.markup import STATUSES
 
     said = dict(re.findall(r"^(site_name|site_description): (.+)$", _configuration(project), re.MULTILINE))
     doors: dict[str, list[str]] = {}

@@ -1,8 +1,8 @@
 """`::: claim NAME`: what is claimed, under which conditions, how far it was checked, and what it rests on."""
 
-from publishing.markup import Element, Here, tag
-from publishing.site import capitalised, claim_anchor, readable, steps_anchor
-from publishing.witness import witness
+from publishing.formulas.witness import witness
+from publishing.pages.markup import Element, Here, tag
+from publishing.pages.site import capitalised, claim_anchor, readable, steps_anchor
 
 
 def claim_box(here: Here, name: str) -> Element:

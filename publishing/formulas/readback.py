@@ -5,7 +5,7 @@ formula can be true and its print a lie. So each line of the ledger is read as a
 what it says is compared with the expression that the checker had: relations, cases, limits and integrals
 part by part, everything else by its exact value at points, some of them awkward.
 
-`python -m publishing.readback [FILE]` reads back a ledger in JSON, or one made now.
+`python -m publishing.formulas.readback [FILE]` reads back a ledger in JSON, or one made now.
 """
 
 from __future__ import annotations
@@ -53,10 +53,10 @@ from derivations.ledger.evaluate import DIGITS, TINY, Concrete, Undecided, Undef
 from derivations.ledger.notation import Argmin, Grad
 from derivations.ledger.points import points
 from derivations.ledger.relation import Always, Among, Between, Iff, NotAlways
-from publishing.conventions import formulas
-from publishing.grammar import UNKNOWN_FUNCTIONS
-from publishing.reader import Unreadable, read
-from publishing.witness import at_witness
+from publishing.blocks.rows import formulas
+from publishing.formulas.grammar import UNKNOWN_FUNCTIONS
+from publishing.formulas.reader import Unreadable, read
+from publishing.formulas.witness import at_witness
 
 POINTS = 4  # at least so many where both sides have a value
 AWKWARD = 2  # of the checker's own points: one on a kink, one of small and large numbers

@@ -2,7 +2,8 @@
 
 import json
 
-from publishing import machines, pages, sources
+from publishing.making import machines, sources
+from publishing.pages import scan as pages
 from publishing.project import PACKAGES, SHOWN, Project
 
 # Dependencies whose version can change an artefact (constraints.txt locks them).

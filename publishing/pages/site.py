@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from publishing import bibliography, pages
+from publishing.pages import bibliography, scan as pages
 from publishing.fault import Fault
-from publishing.pages import Use
+from publishing.pages.scan import Use
 from publishing.project import Project
 from publishing.release import published
 

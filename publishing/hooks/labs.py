@@ -26,8 +26,8 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-from publishing import sources
-from publishing.lab_page import LabError, download_of, fill, page_of
+from publishing.hooks.lab_page import LabError, download_of, fill, page_of
+from publishing.making import sources
 from publishing.project import PACKAGES, Project
 
 TEMPLATES = Path(__file__).parent / "lab_assets"
@@ -97,7 +97,7 @@ def on_config(config):
         from mkdocs_jupyter.config import settings
     except ImportError as error:
         found = version("mkdocs-jupyter")
-        raise PluginError(f"publishing/labs.py expects mkdocs-jupyter 0.26, found {found}") from error
+        raise PluginError(f"publishing/hooks/labs.py expects mkdocs-jupyter 0.26, found {found}") from error
     settings.templates_dir = str(TEMPLATES)
     plugin = config.plugins["mkdocs-jupyter"]
     plugin.config["cache_dir"] = str(cache / digest_of(root))

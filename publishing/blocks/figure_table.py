@@ -6,8 +6,8 @@ A figure's `table()` gives the head and the rows. A cell is text, or it names wh
 
 from collections.abc import Callable, Collection, Iterator
 
-from publishing import roles
-from publishing.markup import Element, Here, tag
+from publishing.pages import roles
+from publishing.pages.markup import Element, Here, tag
 
 Part = str | dict[str, str]
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from publishing.markup import Content, Element, Here, tag
-from publishing.site import readable, steps_anchor
-from publishing.witness import control, witness
+from publishing.formulas.witness import control, witness
+from publishing.pages.markup import Content, Element, Here, tag
+from publishing.pages.site import readable, steps_anchor
 
 # How the ledger names a relation in words or in Python, and how it is written.
 RELATIONS = {

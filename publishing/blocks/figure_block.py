@@ -2,10 +2,10 @@
 
 import re
 
-from publishing import mathml
 from publishing.fault import Fault
-from publishing.markup import Element, Here, attribute, tag
-from publishing.site import figure_anchor
+from publishing.formulas import mathml
+from publishing.pages.markup import Element, Here, attribute, tag
+from publishing.pages.site import figure_anchor
 
 
 def figure_block(here: Here, name: str) -> Element:

@@ -18,17 +18,20 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from publishing import audit, bibliography, conventions, drawing, font, highlight, machines, pages, sources, twins
+from publishing.blocks import rows as conventions
 from publishing.fault import Fault
-from publishing.inputs import CUTS, DRAWS, PROVES, READS, goal, told
-from publishing.mathml import characters, convert, sentence
+from publishing.formulas.mathml import characters, convert, sentence
+from publishing.formulas.witness import at_witness
+from publishing.making import audit, drawing, font, highlight, machines, sources, twins
+from publishing.making.inputs import CUTS, DRAWS, PROVES, READS, goal, told
+from publishing.making.store import Store
+from publishing.making.verification import Verification
 from publishing.own_pages import write as own
+from publishing.pages import bibliography
+from publishing.pages import scan as pages
+from publishing.pages.site import Site
 from publishing.project import Project
 from publishing.release import published
-from publishing.site import Site
-from publishing.store import Store
-from publishing.verification import Verification
-from publishing.witness import at_witness
 
 _SVG_TEXT = re.compile(r"<text.*?</text>", re.DOTALL)
 SCHEMA = Path(__file__).with_name("ledger.schema.json")
@@ -150,7 +153,7 @@ class _Making:
 
     def read_back(self, ledger: dict) -> None:
         """Read every printed line back and compare it with what was checked, once for each ledger."""
-        reader = Path(__file__).with_name("readback.py")
+        reader = Path(__file__).parents[1] / "formulas" / "readback.py"
         if not reader.is_file():
             return
         own = [Path(found) for found in sources.transitive(_installed(), reader)]
@@ -159,7 +162,7 @@ class _Making:
         digest = sources.digest(self.project, own, sources.versions(*READS), json.dumps(lines, sort_keys=True))
         if self.store.known("readback", digest) is None:
             self.say("reading every printed line back")
-            _refuse(importlib.import_module("publishing.readback").check(ledger))
+            _refuse(importlib.import_module("publishing.formulas.readback").check(ledger))
             self.store.put("readback", digest, {})
 
     def fonts(self, ledger: dict) -> None:

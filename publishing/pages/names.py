@@ -3,13 +3,13 @@
 import re
 from collections.abc import Collection, Iterator
 
-from publishing.audit import suggestion
-from publishing.conventions import KINDS
-from publishing.excerpt import excerpt
+from publishing.blocks.rows import KINDS
 from publishing.fault import Fault
-from publishing.pages import DIRECTIVES, ROLES, Use, indexed, titled
+from publishing.making.audit import suggestion
+from publishing.pages.excerpt import excerpt
+from publishing.pages.scan import DIRECTIVES, ROLES, Use, indexed, titled
+from publishing.pages.site import Site
 from publishing.project import SHOWN
-from publishing.site import Site
 
 # A heading becomes a title, a contents entry and a search result: all three take text only.
 _SETS_A_FORMULA = ("formula", "symbol")

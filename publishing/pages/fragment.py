@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from markdown.serializers import to_html_string
 
-from publishing.markup import Content, Element, Here
-from publishing.site import Site
+from publishing.pages.markup import Content, Element, Here
+from publishing.pages.site import Site
 
 _KEPT = re.compile("\x02(\\d+)\x03")
 

@@ -7,8 +7,8 @@ check and of the version that constraints.txt pins; anything else is said as wha
 import json
 import re
 
-from publishing import sources
-from publishing.markup import Content, Element, Here, tag
+from publishing.making import sources
+from publishing.pages.markup import Content, Element, Here, tag
 from publishing.project import Project
 
 RECORD = "tests/frameworks/record.json"

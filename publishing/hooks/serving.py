@@ -11,10 +11,10 @@ from pathlib import Path
 
 from mkdocs.exceptions import Abort
 
+from publishing.making.sources import made
 from publishing.project import OWN
-from publishing.sources import made
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def on_startup(command, dirty):

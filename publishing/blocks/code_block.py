@@ -2,9 +2,9 @@
 
 import re
 
-from publishing import highlight
-from publishing.excerpt import excerpt
-from publishing.markup import Content, Element, Here, tag
+from publishing.making import highlight
+from publishing.pages.excerpt import excerpt
+from publishing.pages.markup import Content, Element, Here, tag
 
 
 def code_block(here: Here, argument: str) -> Element:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from publishing import mathml
-from publishing.claim_box import conditions
-from publishing.code_block import code
-from publishing.derivation import lines, points
+from publishing.blocks.claim_box import conditions
+from publishing.blocks.code_block import code
+from publishing.blocks.derivation import lines, points
 from publishing.fault import Fault
-from publishing.markup import Content, Element, Here, tag
-from publishing.own_pages import drawing
+from publishing.formulas import mathml
+from publishing.own_pages import arcs as drawing
 from publishing.own_pages.page import section
 from publishing.own_pages.relations import broken
-from publishing.site import Site, claim_anchor, claim_page, readable, tag_page
+from publishing.pages.markup import Content, Element, Here, tag
+from publishing.pages.site import Site, claim_anchor, claim_page, readable, tag_page
 
 
 def body(here: Here, claim: dict, below: tuple[str, ...], foundations: dict[str, str]) -> list[Content]:

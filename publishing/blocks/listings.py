@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 
-from publishing.markup import Content, Element, Here, tag
-from publishing.roles import grouped
-from publishing.site import claim_page, readable, row_anchor
+from publishing.pages.markup import Content, Element, Here, tag
+from publishing.pages.roles import grouped
+from publishing.pages.site import claim_page, readable, row_anchor
 
 
 def ledger_table(here: Here, name: str = "") -> Element:

@@ -38,7 +38,7 @@ from sympy import (
 
 from derivations.ledger.notation import Argmin, Grad, Norm, T
 from derivations.ledger.relation import Always, Between, Iff, NotAlways, Within
-from publishing.grammar import ARRAYS, CONSTANTS, GRAMMAR, LETTERS, RELATIONS, UNKNOWN_FUNCTIONS, WORDS
+from publishing.formulas.grammar import ARRAYS, CONSTANTS, GRAMMAR, LETTERS, RELATIONS, UNKNOWN_FUNCTIONS, WORDS
 
 
 class Unreadable(ValueError):

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 
-from publishing import figure_table
-from publishing.bibliography import Reference
+from publishing.blocks import figure_table
 from publishing.fault import Fault
-from publishing.mathml import convert, sentence
+from publishing.formulas.mathml import convert, sentence
+from publishing.formulas.witness import at_witness
+from publishing.pages.bibliography import Reference
 from publishing.project import Project
-from publishing.witness import at_witness
 
 
 def faults(ledger: dict, bibliography: dict[str, Reference]) -> list[str]:

@@ -2,8 +2,8 @@
 
 import re
 
-from publishing.markup import Element, Here, tag
-from publishing.pages import indexed, titled
+from publishing.pages.markup import Element, Here, tag
+from publishing.pages.scan import indexed, titled
 
 
 def formula(here: Here, name: str) -> str:

@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 
 from markdown.util import AtomicString
 
-from publishing import mathml
-from publishing.site import Site, readable, relative, row_anchor
+from publishing.formulas import mathml
+from publishing.pages.site import Site, readable, relative, row_anchor
 
 Element = ElementTree.Element
 Content = Element | str | None
