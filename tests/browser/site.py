@@ -56,6 +56,13 @@ def kinds_of_own_page(site: Path = SITE) -> list[str]:
     return chosen
 
 
+def pages_with_formulas(site: Path = SITE) -> list[str]:
+    """Every page that holds MathML, in the sitemap or not, relative to the site's first: "", "l2/", "404.html"…"""
+    found = (path for path in site.rglob("*.html") if "<math" in path.read_text(encoding="utf-8"))
+    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in found)
+
+
 def html(page: str, site: Path = SITE) -> str:
     """The HTML of a page."""
-    return (site / page if page.endswith(".html") else site / page / "index.html").read_text(encoding="utf-8")
+    path = site / page
+    return (path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8")
