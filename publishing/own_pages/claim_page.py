@@ -82,12 +82,13 @@ def _asked(here: Here, claim: dict, below: tuple[str, ...], foundations: dict[st
         for because, cells in _grouped(right, provers)
     ]
     head = tag("thead", tag("tr", *[tag("th", text, scope="col") for text in ("what was asked", *provers)]))
-    table = tag("table", head, tag("tbody", *rows), class_="provers") if rows else None
+    table = tag("table", head, tag("tbody", *rows), class_="provers")
+    wide = tag("div", table, class_="wide", role="group", aria_label="what each prover said")
     rest = foundations[claim["name"]].lower()
     many = f"{len(below)} claim{'s' if len(below) != 1 else ''}"
     return section(
         "Who says so",
-        table or tag("p", "Nothing was asked: " + _WHY_NOT.get(claim["status"], "") + "."),
+        wide if rows else tag("p", "Nothing was asked: " + _WHY_NOT.get(claim["status"], "") + "."),
         tag("p", f"It rests on {many}, each {rest} or better." if below else "It rests on no other claim."),
         _mutants(claim),
         anchor="asked",

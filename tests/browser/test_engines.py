@@ -18,7 +18,7 @@ def test_formulas_are_in_place(engine, address, page_with_formulas):
     engine.widen(PHONE)
     engine.open(address + page_with_formulas)
     # Claims and other small pages are laid out alike at any width, and there are hundreds.
-    for width in (PHONE, DESK) if page_with_formulas in built.lessons() else (PHONE,):
+    for width in (PHONE, DESK) if page_with_formulas in built.pages() else (PHONE,):
         engine.widen(width)
         found = engine.evaluate(IN_PLACE)
         assert (found["width"], found["wide"], found["faults"]) == (width, 0, [])
@@ -40,7 +40,7 @@ SAMPLE = """<div class="formula"><math data-tex="sample" display="block">
 def look(engine, address):
     """`look(rule, markup)`: what is found on a page with this as its only formula and one rule more in its styles."""
     engine.widen(PHONE)
-    engine.open(address + min(built.lessons(), key=lambda page: len(built.html(page))))
+    engine.open(address + min(built.pages(), key=lambda page: len(built.html(page))))
 
     def look(rule: str = "unknown {}", markup: str = SAMPLE) -> dict:
         engine.evaluate(f"document.querySelector('article').innerHTML = {json.dumps(markup)}")

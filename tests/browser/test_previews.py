@@ -4,7 +4,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-LINK = "article p a.claim-link"
+LINK = "article a.claim-link:visible"  # not inside a fold
 BOX = "#preview"
 
 
