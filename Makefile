@@ -88,7 +88,7 @@ test-frameworks:
 	@echo "== comparing with the frameworks"
 	@KERAS_HOME=$(CURDIR)/.cache/keras $(PY) -m pytest tests/frameworks
 
-## make test-browser     look at the built site in Chromium
+## make test-browser     look at the built site in Chromium, Firefox and WebKit
 test-browser:
 	@if grep -rqs --include='*.py' 'pytest\.mark\.browser' tests; then $(MAKE) --no-print-directory really-test-browser; \
 	else echo "No test is marked as one for the browser yet, so there is nothing to run in it."; fi
@@ -96,10 +96,10 @@ test-browser:
 really-test-browser:
 	$(call set_up,test)
 	$(call set_up,browser)
-	@$(PY) tools/find_chromium.py >/dev/null
+	@$(PY) tools/find_browsers.py
 	@$(MAKE) --no-print-directory site
-	@echo "== testing in the browser"
-	@CHROMIUM="$$($(PY) tools/find_chromium.py)" $(PY) -m pytest -m browser --numprocesses auto --dist loadfile
+	@echo "== testing in the browsers"
+	@$(PY) -m pytest -m browser --numprocesses auto --dist loadfile
 
 ## make clean            remove everything that was made, .venv too
 clean:

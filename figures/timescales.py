@@ -136,7 +136,7 @@ def values() -> list[dict]:
 
 
 def table() -> dict:
-    """The recipes row by row, as publishing/figure_table.py sets them."""
+    """The recipes row by row, as publishing/blocks/figure_table.py sets them."""
     head = ["training", "learning rate", "weight decay", "timescale, steps", "half-life, steps"]
     head += ["lasts, in timescales", "wall", "size under noise"]
     return {"head": head, "rows": [_row(recipe) for recipe in RECIPES]}

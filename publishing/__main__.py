@@ -5,8 +5,8 @@ import os
 import sys
 
 from publishing.fault import Fault
+from publishing.making.verification import quiet_environment
 from publishing.project import Project
-from publishing.verification import quiet_environment
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -24,13 +24,13 @@ def main(arguments: list[str] | None = None) -> int:
         if options.check_pages:
             return _check_pages(project)
         # Each imported where it is needed: that nothing is to be done must be known in a tenth of a second.
-        from publishing.inputs import goal
-        from publishing.pages import scan
-        from publishing.store import Store
+        from publishing.making.inputs import goal
+        from publishing.making.store import Store
+        from publishing.pages.scan import scan
 
         if Store(project).current(goal(project, scan(project.docs))):
             return 0
-        from publishing.generate import generate, say_on_stderr
+        from publishing.making.generate import generate, say_on_stderr
 
         changed = generate(project, say_on_stderr)
         if changed:
@@ -42,8 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check_pages(project: Project) -> int:
-    from publishing.names import faults
-    from publishing.site import Site
+    from publishing.pages.names import faults
+    from publishing.pages.site import Site
 
     site = Site.load(project)
     found = faults(site)

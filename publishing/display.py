@@ -13,12 +13,14 @@ from typing import NamedTuple
 from derivations.ledger import Claim, Status
 from derivations.ledger.check import check
 from derivations.ledger.report import report
-from publishing import readback
-from publishing.derivation import RELATIONS
+from publishing.blocks.claim_box import conditions
+from publishing.blocks.derivation import lines, points
 from publishing.fault import Fault
-from publishing.mathml import box, convert, point, sentence
-from publishing.site import capitalised, readable
-from publishing.witness import control, witness
+from publishing.formulas import readback
+from publishing.pages.fragment import fragment
+from publishing.pages.markup import Element, Here, tag
+from publishing.pages.site import Site, capitalised, readable
+from publishing.project import Project
 
 
 class Shown(NamedTuple):
@@ -47,26 +49,33 @@ def show(claim: Claim) -> Shown:
         raise Fault(f"{claim.path}:{claim.line}: the claim {claim.name} is {told['status']}")
     if misprints := readback.check({"claims": [told], "values": [], "symbols": []}):
         raise Fault(*(f"{claim.path}:{claim.line}: {misprint}" for misprint in misprints))
-    conditions = "".join(f"<li>{sentence(text)}</li>" for text in (*told["conditions"], *told["domains"]))
-    points = "".join(point(text, "a point") for text in (witness(told), control(told)) if text)
-    status = told["status"].lower()
-    html = (
-        '<div class="claim">'
-        f'<p class="claim-head"><span class="claim-name">{escape(capitalised(readable(claim.name)))}</span>'
-        f'<span class="status status-{status}">{status}</span></p>'
-        f'<p class="claim-says">{sentence(told["says"])}</p>'
-        + (f'<ul class="claim-conditions" aria-label="conditions">{conditions}</ul>' if conditions else "")
-        + f'<ol class="lines">{"".join(_line(line) for line in told["lines"])}</ol>'
-        f"{points}"
-        f"<p><code>{escape(claim.name)}</code></p></div>"
-    )
+    site = Site(Project.at(), {"claims": [told]}, {}, [])  # alone: a notebook has no other page to lead to
+    html = fragment(site, "labs/shown", lambda here: [_box(here, told)])
     return Shown(html, f"{claim.name} is {told['status']}: {told['says']}")
+
+
+def _box(here: Here, claim: dict) -> Element:
+    status = claim["status"].lower()
+    return tag(
+        "div",
+        tag(
+            "p",
+            tag("span", capitalised(readable(claim["name"])), class_="claim-name"),
+            tag("span", status, class_=f"status status-{status}"),
+            class_="claim-head",
+        ),
+        tag("p", here.sentence(claim["says"]), class_="claim-says"),
+        conditions(here, claim),
+        lines(here, claim["name"], claim["lines"]),
+        *points(here, claim),
+        tag("p", tag("code", claim["name"])),
+        class_="claim",
+    )
 
 
 def picture(name: str) -> Shown:
     """A figure of the site, drawn now: `picture("bowl")`. Raises Fault if there is none of that name."""
-    from publishing.drawing import draw, names
-    from publishing.project import Project
+    from publishing.making.drawing import draw, names
 
     known = names(Project.at())
     if name not in known:
@@ -89,24 +98,10 @@ def drawing(name: str, figure, says: str) -> Shown:
 
 def _figure(panels: Iterable[str], says: str) -> Shown:
     # In plain Jupyter the site's style sheet is missing, and with it every colour and the paper: they come
-    # along, and publishing.lab_page takes them off again.
+    # along, and publishing.hooks.lab_page takes them off again.
     from figures.colours import PAPER, css
 
     colours = f'<style class="for-jupyter">{css()}.lab-drawing svg {{ background: {PAPER[0]} }}</style>'
     caption = f"<figcaption>{escape(says, quote=False)}</figcaption>"
     html = f'{colours}<figure class="lab-drawing">{"".join(panels)}{caption}</figure>'
     return Shown(html, f"[figure: {says}]")
-
-
-def _line(line: dict) -> str:
-    wrong, reason = line["wrong"], sentence(line["because"])
-    relation = RELATIONS.get(line["relation"], line["relation"])
-    before = "<strong>not</strong>" if wrong else convert(relation) if relation else ""
-    if wrong:
-        reason = f"<strong>refuted</strong>{': ' if reason else ''}{reason}"
-    mark = ' class="wrong"' if wrong else ""
-    label = "a line that was refuted" if wrong else "a line of the derivation"
-    return (
-        f'<li{mark}><span class="relation">{before}</span>'
-        f'<div class="line">{box(line["latex"], label)}</div><span class="because">{reason}</span></li>'
-    )

@@ -22,22 +22,26 @@ from markdown import Extension, Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
-from publishing import audit, names, pages, roles
-from publishing.claim_box import claim_box
-from publishing.code_block import code_block
-from publishing.conventions import conventions_table
-from publishing.derivation import derivation
+from publishing.blocks.claim_box import claim_box
+from publishing.blocks.code_block import code_block
+from publishing.blocks.derivation import derivation
+from publishing.blocks.figure_block import figure_block
+from publishing.blocks.figure_table import figure_table
+from publishing.blocks.listings import ledger_table, notation_table, reference_list
+from publishing.blocks.rows import conventions_table
 from publishing.fault import Fault
-from publishing.figure_block import figure_block
-from publishing.figure_table import figure_table
-from publishing.inputs import goal
-from publishing.listings import ledger_table, notation_table, reference_list
-from publishing.markup import Here, tag
+from publishing.making import audit
+from publishing.making.inputs import goal
+from publishing.making.store import Store
+from publishing.making.verification import quiet_environment
+from publishing.pages import names, roles
+from publishing.pages import scan as pages
+from publishing.pages.markup import Here, tag
+from publishing.pages.site import Site, readable
 from publishing.project import OWN, PACKAGES, Project
-from publishing.site import Site, readable
-from publishing.store import Store
-from publishing.verification import quiet_environment
+from publishing.release import anchors
 
 BLOCKS = {
     "claim": claim_box,
@@ -81,6 +85,8 @@ class Publishing(Extension):
         md.parser.blockprocessors.register(DirectiveBlock(md.parser, page), "publishing_blocks", 175)
         # Just above Markdown's code spans (190), which would take the backticks of a role.
         md.inlinePatterns.register(RoleInline(md, page), "publishing_roles", 195)
+        # When every id stands, those of attribute lists (8) too, and before MkDocs collects them (5).
+        md.treeprocessors.register(OldAnchors(md, page), "publishing_old_anchors", 6)
 
 
 def ready(project: Project, generate: bool) -> Site:
@@ -94,7 +100,7 @@ def ready(project: Project, generate: bool) -> Site:
     if generate and not Store(project).current(goal(project, uses)):
         _generate(project)
     site = Site.load(project, uses)
-    found = [*audit.faults(site.ledger, site.references), *names.faults(site)]
+    found = [*audit.faults(site.ledger, site.references), *names.faults(site), *anchors.faults(site)]
     if found:
         raise Fault(*found)
     _READY[key] = (_snapshot(project), site)
@@ -248,6 +254,20 @@ class RoleInline(InlineProcessor):
             return roles.ROLES[m["role"]](here, m["name"].strip()), m.start(0), m.end(0)
         except KeyError as missing:
             raise Fault(f"{here.page}: {m[0]}: no {missing.args[0]!r} here") from None
+
+
+class OldAnchors(Treeprocessor):
+    """At the end of a page, a link for each anchor that it once had and has no more."""
+
+    def __init__(self, md: Markdown, page: CurrentPage) -> None:
+        super().__init__(md)
+        self.page = page
+
+    def run(self, root: Element) -> None:
+        """Append what is missing, if anything is."""
+        moved = anchors.moved(self.page.here(), {element.get("id") for element in root.iter()})
+        if moved is not None:
+            root.append(moved)
 
 
 def makeExtension(**options: Any) -> Publishing:

@@ -16,13 +16,13 @@ from pathlib import Path
 
 import pytest
 
+from publishing.making.verification import quiet_environment
 from publishing.project import Project
-from publishing.verification import quiet_environment
 
 TESTS = Path(__file__).parent
 APART = re.compile(r"(?P<name>\w+): (?P<why>.+); run by `(?P<command>.+)`")
 # What the tests of an extra import first, to say in one sentence that the extra is not installed.
-IMPORTED = {"frameworks": "torch", "browser": "playwright"}
+IMPORTED = {"frameworks": "torch", "browser": "selenium"}
 LEFT_OUT = pytest.StashKey[list[str]]()
 
 # Compiled files lie where no server watches, here and in whatever a test starts; Matplotlib's cache beside them.

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from find_chromium import chromium
+from find_browsers import MissingError, find
 from host import serving
 
 SITE = Path(__file__).resolve().parent.parent / "site"
@@ -60,8 +60,10 @@ def main() -> int:
     parser.add_argument("--folded", action="store_true", help="leave steps and answers folded")
     parser.add_argument("--site", type=Path, default=SITE, help="the built site (default: site/)")
     options = parser.parse_args()
-    path = chromium()
-    if path is None:
+    try:
+        path = find("Chromium")
+    except MissingError as error:
+        print(error, file=sys.stderr)
         return 1
     if not (options.site / "sitemap.xml").is_file():
         print(f"There is no built site in {options.site}: run `make site` first.", file=sys.stderr)

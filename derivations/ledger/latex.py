@@ -1,7 +1,7 @@
 r"""How a line is printed: in the order its author typed, with every bracket that its meaning needs.
 
 SymPy's own printer lies about unevaluated trees: it prints alpha*(-lam*w) as \alpha - \lambda w. Here a term
-of a product that starts with a minus is bracketed, and `publishing.readback` reads every printed line again
+of a product that starts with a minus is bracketed, and `publishing.formulas.readback` reads every printed line again
 and compares it with what was checked. So this file need not be trusted.
 """
 

@@ -6,13 +6,15 @@
   var WAIT = 350; // ms: a pointer that only passes asks for nothing
   var heads = new Map(), box = null, of = null, timer = 0, pressed = false;
 
+  function addressOf(link) { return new URL(link.getAttribute("href"), location.href); } // a drawing's links too
+
   function linkOf(target) {
-    var link = target instanceof Element ? target.closest("a[href*='claims/']") : null;
-    return link && /\/claims\/[^/]+\/[^/]+\.html$/.test(link.pathname) && link.pathname !== location.pathname ? link : null;
+    var link = target instanceof Element ? target.closest("a[href]") : null, path = link && addressOf(link).pathname;
+    return link && /\/claims\/[^/]+\/[^/]+\.html$/.test(path) && path !== location.pathname ? link : null;
   }
 
   function head(link) {
-    var address = link.href.split("#")[0];
+    var address = addressOf(link).href.split("#")[0];
     if (!heads.has(address)) {
       heads.set(address, fetch(address).then(function (answer) {
         if (!answer.ok) throw new Error(answer.status);

@@ -11,6 +11,7 @@ import numpy as np
 STEP_TALL, STEP_WIDE = 0.3, 0.6  # of the strength, in coming down: with fewer rows than columns guesses fail sooner
 ROUNDS = 100  # at one strength; a dozen does
 SURE = 1e-12  # of its strength: a pull that exceeds it by less is rounding
+DEPENDENT = 1e-13  # of its square: a column of which less is left outside the span of others may lie inside
 
 
 class Signs:
@@ -151,7 +152,10 @@ class Signs:
             return target
         gram = self.gram[np.ix_(active, active)]
         try:
-            np.linalg.cholesky(gram)
+            # Of each column, squared: what those before it leave of it.
+            outside = np.diag(np.linalg.cholesky(gram)) ** 2
+            if np.any(outside <= DEPENDENT * np.diag(gram)):
+                return None
             target[active] = np.linalg.solve(gram, right)
         except np.linalg.LinAlgError:
             return None

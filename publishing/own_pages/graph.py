@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from publishing.markup import Content, Here, tag
-from publishing.own_pages import drawing
-from publishing.own_pages.claim import node
+from publishing.own_pages import arcs as drawing
+from publishing.own_pages.claim_page import node
 from publishing.own_pages.page import section
-from publishing.site import readable
+from publishing.pages.markup import Content, Here, tag
+from publishing.pages.site import readable
 
 
 def body(here: Here, foundations: dict[str, str]) -> list[Content]:

@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
-from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from string import Template
 
-from markdown.serializers import to_html_string
-
-from publishing.markup import Content, Element, Here, tag
-from publishing.site import Site
+from publishing.pages.fragment import fragment
+from publishing.pages.markup import Content, Element, Here, tag
+from publishing.pages.site import Site
 
 TEMPLATE = Path(__file__).with_name("template.html")
-_KEPT = re.compile("\x02(\\d+)\x03")
-
-
-@dataclass
-class Kept:
-    """Finished HTML, each piece behind a placeholder that no text can hold."""
-
-    pieces: list[str] = field(default_factory=list)
-
-    def store(self, html: str) -> str:
-        """The placeholder of one piece."""
-        self.pieces.append(html)
-        return f"\x02{len(self.pieces) - 1}\x03"
-
-    def back(self, html: str) -> str:
-        """The same HTML with every piece in its place."""
-        return _KEPT.sub(lambda match: self.pieces[int(match[1])], html)
 
 
 class OwnPage(Here):
@@ -60,9 +40,7 @@ def render(site: Site, page: str, title: str, description: str, body) -> str:
 
     `page`: its path below docs/; `title` and `description`: plain text. The same bytes for the same ledger.
     """
-    kept = Kept()
-    content: list[Content] = body(OwnPage(site, kept.store, page))
-    html = kept.back("\n".join(to_html_string(x) for x in content if isinstance(x, Element)))
+    html = fragment(site, page, body, OwnPage)
     root = "../" * page.count("/") or "./"
     words = {"root": root, "title": escape(title), "description": escape(" ".join(description.split())), "body": html}
     return Template(TEMPLATE.read_text(encoding="utf-8")).substitute(words)

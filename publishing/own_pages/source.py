@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from publishing import highlight
-from publishing.markup import Content, Here, tag
+from publishing.making import highlight
+from publishing.pages.markup import Content, Here, tag
 
 
 def body(here: Here, path: str, text: str) -> list[Content]:

@@ -1,17 +1,17 @@
-"""Every own page as text, by its path below docs/: claims with their data, the graph, source files."""
+"""Every own page as text, by its path below docs/: claims with their data, the graph, source files, old addresses."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 
-from publishing import mathml
-from publishing.own_pages import claim as claim_pages
-from publishing.own_pages import graph, source
+from publishing.formulas import mathml
+from publishing.own_pages import claim_page as claim_pages
+from publishing.own_pages import graph, moved, source
 from publishing.own_pages.page import render
 from publishing.own_pages.tracks import below, foundations
+from publishing.pages.site import Site, claim_page, readable, source_page
 from publishing.project import SHOWN, Project
-from publishing.site import Site, claim_page, readable, source_page
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -43,6 +43,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
                 lambda here, path=path, text=text: source.body(here, path, text),
             ),
         )
+    yield from moved.pages(site)
 
 
 def sources(project: Project) -> list[str]:

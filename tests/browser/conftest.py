@@ -1,13 +1,13 @@
-"""A Chromium, the site on a strict host, and pages that remember what went wrong while they were open."""
+"""The browsers, the site on a strict host, and pages that remember what went wrong while they were open."""
 
 import os
-import shutil
 from dataclasses import dataclass, field
 
 import pytest
 
 from tests.browser import site as built
 from tools import host
+from tools.find_browsers import MissingError, find
 
 # On a closed network Chromium must not look for updates; as root it has no sandbox to build.
 ARGUMENTS = [
@@ -27,7 +27,11 @@ NO_SITE = "(no site)"
 
 def pytest_generate_tests(metafunc):
     """How often a test runs: once for each page of the kind that it asks for by the name of its argument."""
-    kinds = {"page_path": built.pages, "lesson": built.lessons, "kind_of_page": built.kinds_of_page}
+    kinds = {
+        "lesson": built.pages,
+        "kind_of_own_page": built.kinds_of_own_page,
+        "page_with_formulas": built.pages_with_formulas,
+    }
     for name, found in kinds.items():
         if name in metafunc.fixturenames:
             # Without a site there is still one test, and it fails: an empty table would be skipped.
@@ -44,17 +48,47 @@ def address():
         yield start
 
 
+def installed(name: str) -> str:
+    """The path of a program, as `find`; without it the tests that want it fail with the sentence that says so."""
+    try:
+        return find(name)
+    except MissingError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
 @pytest.fixture(scope="session")
 def chromium():
     """The system's Chromium, headless."""
     from playwright.sync_api import sync_playwright
 
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    path = installed("Chromium")
     arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", params=["chromium", "firefox", "webkit"])
+def engine(request):
+    """One page in each of three engines, as tests/browser/engines/engine.py describes it."""
+    # Only what is asked for is imported and started.
+    if request.param == "chromium":
+        from tests.browser.engines.chromium import Chromium
+
+        # Playwright runs once in a process.
+        yield Chromium(request.getfixturevalue("chromium").new_page())
+    elif request.param == "firefox":
+        from tests.browser.engines import firefox
+
+        with firefox.running(installed("Firefox")) as page:
+            yield page
+    else:
+        from tests.browser.engines import webkit
+
+        programs = [installed(name) for name in ("MiniBrowser", "WebKitWebDriver", "Xvfb")]
+        with webkit.running(*programs) as page:
+            yield page
 
 
 @dataclass

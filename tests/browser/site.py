@@ -30,7 +30,7 @@ def _sources(root: Path):
 
 
 def pages(site: Path = SITE) -> list[str]:
-    """Every page of the sitemap, relative to the site's first: "", "l2/", "source/derivations/l2/"…"""
+    """Every page of the sitemap, relative to the site's first: "", "l2/"…; those are pages to read."""
     sitemap = site / "sitemap.xml"
     if not sitemap.is_file():
         return []
@@ -39,26 +39,30 @@ def pages(site: Path = SITE) -> list[str]:
     return sorted(urlsplit(address[len(start) :]).path for address in addresses)
 
 
-def lessons(site: Path = SITE) -> list[str]:
-    """The pages to read; the others show a file of source, and are all alike."""
-    return [page for page in pages(site) if not page.startswith("source/")]
+def own_pages(site: Path = SITE) -> list[str]:
+    """Every page of a claim or of a source file, and the graph: files, relative to the site's first page."""
+    found = (path for folder in ("claims", "source") for path in (site / folder).rglob("*.html"))
+    return sorted(path.relative_to(site).as_posix() for path in found)
 
 
-def kinds_of_page(site: Path = SITE) -> list[str]:
-    """The pages to read, and so many pages of source that every class of a style sheet occurs.
-
-    For what is slow: a hundred pages of source look as these do.
-    """
-    chosen, seen = lessons(site), set()
-    for page in (page for page in pages(site) if page not in chosen):
-        text = html(page, site)
-        classes = {name for names in re.findall(r'class="([^"]*)"', text) for name in names.split()}
+def kinds_of_own_page(site: Path = SITE) -> list[str]:
+    """So many of them that every class of a style sheet occurs. For what is slow: hundreds look as these do."""
+    chosen, seen = [], set()
+    for page in own_pages(site):
+        classes = {name for names in re.findall(r'class="([^"]*)"', html(page, site)) for name in names.split()}
         if not classes <= seen:
             chosen.append(page)
             seen |= classes
     return chosen
 
 
+def pages_with_formulas(site: Path = SITE) -> list[str]:
+    """Every page that holds MathML, in the sitemap or not, relative to the site's first: "", "l2/", "404.html"…"""
+    found = (path for path in site.rglob("*.html") if "<math" in path.read_text(encoding="utf-8"))
+    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in found)
+
+
 def html(page: str, site: Path = SITE) -> str:
     """The HTML of a page."""
-    return (site / page / "index.html").read_text(encoding="utf-8")
+    path = site / page
+    return (path / "index.html" if path.is_dir() else path).read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ SCHEMES = {"light": "default", "dark": "slate"}  # how Material calls what the r
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_serious(tab, axe, kind_of_page, scheme):
-    page = tab(color_scheme=scheme).visit(kind_of_page)
+def test_nothing_serious(tab, axe, lesson, scheme):
+    page = tab(color_scheme=scheme).visit(lesson)
     assert page.evaluate("document.body.dataset.mdColorScheme") == SCHEMES[scheme]
     # Folded steps count too.
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")

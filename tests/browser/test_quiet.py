@@ -5,9 +5,9 @@ import pytest
 pytestmark = pytest.mark.browser
 
 
-def test_page_loads_quietly(tab, page_path):
+def test_page_loads_quietly(tab, lesson):
     tab = tab()
-    tab.visit(page_path)
+    tab.visit(lesson)
     assert tab.complaints == []
 
 

@@ -56,20 +56,31 @@ def broken(page: str, target: str) -> str | None:
     if not file.is_file():
         return f"{target}: there is no {path}"
     if address.fragment and file.suffix == ".html":
-        there = ways(posixpath.dirname(file.relative_to(built.SITE).as_posix()))
+        there = ways(file.relative_to(built.SITE).as_posix())
         if unquote(address.fragment) not in there.ids:
             return f"{target}: {path or 'the first page'} has no #{address.fragment}"
     return None
 
 
-def test_links_lead_somewhere(address, page_path):
-    found = ways(page_path)
+def test_links_lead_somewhere(address, lesson):
+    found = ways(lesson)
     targets = {link["href"] for link in found.links} | set(found.sources)
-    assert sorted(filter(None, (broken(page_path, target) for target in targets))) == []
+    assert sorted(filter(None, (broken(lesson, target) for target in targets))) == []
 
 
-def test_no_id_stands_twice(address, page_path):
-    assert ways(page_path).twice == []
+def test_no_id_stands_twice(address, lesson):
+    assert ways(lesson).twice == []
+
+
+def test_links_of_every_page_of_our_own_lead_somewhere(address):
+    """By files, so that they work from disk too."""
+    found = {page: ways(page) for page in built.own_pages()}
+    assert len(found) > 600
+    for page, there in found.items():
+        targets = {link["href"] for link in there.links} | set(there.sources)
+        assert not [target for target in targets if target.endswith("/")], page
+        assert sorted(filter(None, (broken(page, target) for target in targets))) == [], page
+        assert there.twice == [], page
 
 
 def test_a_broken_link_is_found(address):
@@ -87,7 +98,7 @@ def test_links_to_claims_say_what_is_claimed(tab, lesson):
 
 def test_the_lesson_links_to_claims(tab):
     page = tab().visit("l2/")
-    assert page.locator("article p a.claim-link[href*='#claim-'][title]").count() > 0
+    assert page.locator("article p a.claim-link[href*='claims/'][title]").count() > 0
 
 
 def test_search_finds_the_half_life(tab):

@@ -37,9 +37,9 @@ WIDER = """by => [...document.querySelectorAll(".formula")]
   .filter(box => box.checkVisibility() && box.scrollWidth > box.clientWidth + by)"""
 
 
-def test_page_fits_every_width(tab, page_path):
+def test_page_fits_every_width(tab, lesson):
     tab = tab()
-    page = tab.visit(page_path)
+    page = tab.visit(lesson)
     for width in WIDTHS:
         tab.widen(width)
         assert page.evaluate(STICKS_OUT) == {"wide": 0, "found": []}, f"at {width} px"

@@ -11,7 +11,7 @@ from figures import cross_validation as figure
 from figures.diabetes import diabetes
 from figures.reference.cross_validation import choose, held_out_errors, lasso_fits, parts, ridge_fits
 from figures.reference.solvers import lasso, ridge
-from publishing.drawing import significant
+from publishing.making.drawing import significant
 
 X, Y, _ = diabetes()
 N = len(Y)

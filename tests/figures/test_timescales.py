@@ -7,8 +7,8 @@ import pytest
 from figures import timescales
 from figures.reference.recipes import FINE_TUNED, RECIPES, SLIMMING, Recipe
 from figures.timescales import DRAWN, steps_of
-from publishing import bibliography
-from publishing.figure_table import unknown
+from publishing.blocks.figure_table import unknown
+from publishing.pages import bibliography
 from publishing.project import Project
 
 BY_NAME = {recipe.name: recipe for recipe in RECIPES}

@@ -7,7 +7,7 @@ import pytest
 
 from derivations.conventions import ROWS
 from derivations.conventions.entry import entries
-from publishing.conventions import RECORD, digest
+from publishing.blocks.rows import RECORD, digest
 from publishing.project import Project
 
 ROOT = Path(__file__).parents[2]

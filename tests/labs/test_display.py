@@ -12,7 +12,7 @@ from figures.canvas import house_style, panel
 from figures.colours import INK
 from publishing.display import drawing, picture, show
 from publishing.fault import Fault
-from publishing.lab_page import page_of
+from publishing.hooks.lab_page import page_of
 
 CELL = {"cell_type": "code", "source": "x"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing import labs
+from publishing.hooks import labs
 
 pytestmark = pytest.mark.site
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from publishing.lab_page import LabError, download_of, fill, page_of
+from publishing.hooks.lab_page import LabError, download_of, fill, page_of
 
 LAB = "docs/labs/a_lab.py"
 DOWNLOADS = "Run it yourself."

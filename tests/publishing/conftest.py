@@ -7,6 +7,7 @@ import pytest
 from markdown import Markdown
 
 from publishing.extension import Publishing
+from publishing.release.published import tag
 
 SVG = '<svg class="figure" viewBox="0 0 9 9" role="img"><text x="1" y="1">w</text></svg>\n'
 
@@ -15,6 +16,7 @@ def claim(name: str, **changes) -> dict:
     """A claim of the ledger, as `python -m derivations --json` and the generator write it."""
     made = {
         "name": name,
+        "tag": tag(name),
         "lesson": name.split(".")[0],
         "says": r"A step multiplies the weight by $1 - \alpha\lambda$.",
         "kind": "identity",

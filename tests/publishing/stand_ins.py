@@ -49,9 +49,10 @@ def stand_ins(tmp_path: Path) -> Path:
     for claim in book["claims"]:
         claim["pages"] = []
     here = Project.at().root
-    shutil.copytree(here / "publishing", tmp_path / "publishing", ignore=shutil.ignore_patterns("__pycache__"))
+    ignored = shutil.ignore_patterns("__pycache__", "record")  # no claim of this tree was ever published
+    shutil.copytree(here / "publishing", tmp_path / "publishing", ignore=ignored)
     # What is read back needs real formulas; it has tests of its own.
-    (tmp_path / "publishing" / "readback.py").unlink(missing_ok=True)
+    (tmp_path / "publishing" / "formulas" / "readback.py").unlink(missing_ok=True)
     write(tmp_path, "derivations/__init__.py", "")
     write(tmp_path, "derivations/__main__.py", DERIVATIONS)
     write(tmp_path, "derivations/l2.py", '"""L2."""\nSTATUS = "PROVED"\n\n\ndef decay_factor(): ...\n')
@@ -73,7 +74,7 @@ def stand_ins(tmp_path: Path) -> Path:
         write(tmp_path, f"docs/{name}", text)
     # The fonts are tested elsewhere and take a second to cut: these are as good as any.
     fake = "def _subset(source, codes, name, features, must_have): return name.encode()\n"
-    with (tmp_path / "publishing" / "font.py").open("a", encoding="utf-8") as font:
+    with (tmp_path / "publishing" / "making" / "font.py").open("a", encoding="utf-8") as font:
         font.write(f"\n\n{fake}")
     return tmp_path
 

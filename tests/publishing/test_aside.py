@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from publishing import aside
+from publishing.hooks import aside
 
 HTML = '<p>a <math data-tex="w"><mi>w</mi></math> b</p><svg viewBox="0 0 1 1"><text>w</text></svg>\n<math>\n</math>'
 

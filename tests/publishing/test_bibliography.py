@@ -1,7 +1,7 @@
 import pytest
 
-from publishing.bibliography import read
 from publishing.fault import Fault
+from publishing.pages.bibliography import read
 
 
 def entries(tmp_path, text):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from publishing.conventions import RECORD, add_checks, digest
+from publishing.blocks.rows import RECORD, add_checks, digest
 from publishing.project import Project
 from tests.publishing.conftest import row
 

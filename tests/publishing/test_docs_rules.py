@@ -19,8 +19,8 @@ from sympy import Poly, Rational
 from derivations.ledger import check, evaluate, points, sample
 from derivations.ledger.notation import Norm
 from derivations.symbols import L, Omega, W, Y, w
-from publishing.excerpt import excerpt
-from publishing.pages import DIRECTIVE, ROLE, titled, without_code
+from publishing.pages.excerpt import excerpt
+from publishing.pages.scan import DIRECTIVE, ROLE, titled, without_code
 from publishing.project import Project
 from tests.frameworks import snippets
 

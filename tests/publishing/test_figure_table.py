@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from publishing import audit, bibliography, names
+from publishing.making import audit
+from publishing.pages import bibliography, names
+from publishing.pages.site import Site
 from publishing.project import Project
-from publishing.site import Site
 from tests.publishing.test_extension import parsed
 
 TABLE = {

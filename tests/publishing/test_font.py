@@ -3,8 +3,8 @@ import io
 import pytest
 from fontTools.ttLib import TTFont
 
-from publishing import font
 from publishing.fault import Fault
+from publishing.making import font
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 import pytest
 
 from publishing.fault import Fault
-from publishing.mathml import RejectedTex, box, characters, convert, plain, sentence
+from publishing.formulas.mathml import RejectedTex, box, characters, convert, plain, sentence
 
 # One of each form that the printer of derivations uses.
 FORMS = [
@@ -38,7 +38,7 @@ def test_the_invisible_application_is_a_character():
 
 
 def test_every_class_that_replaces_a_style_is_in_the_style_sheet():
-    from publishing.mathml import _CLASSES
+    from publishing.formulas.mathml import _CLASSES
     from publishing.project import Project
 
     css = (Project.at().docs / "assets" / "site.css").read_text(encoding="utf-8")

@@ -2,8 +2,8 @@ import pytest
 
 from publishing.extension import ready
 from publishing.fault import Fault
+from publishing.pages.site import capitalised, readable
 from publishing.project import Project
-from publishing.site import capitalised, readable
 
 
 def refusal(tree):

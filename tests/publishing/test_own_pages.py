@@ -11,8 +11,8 @@ from publishing.own_pages import write
 from publishing.own_pages.page import as_built
 from publishing.own_pages.relations import broken
 from publishing.own_pages.tracks import below, foundations
+from publishing.pages.site import Site
 from publishing.project import Project
-from publishing.site import Site
 
 
 @pytest.fixture
@@ -39,6 +39,8 @@ class Ids(HTMLParser):
 def test_every_claim_every_file_and_the_graph_have_a_page(pages):
     assert set(pages()) == {
         "claims/index.html",
+        "claims/45eca6.html",  # the tags of the two claims
+        "claims/82a67e.html",
         "claims/l2/decay_factor.html",
         "claims/l2/decay_factor.json",
         "claims/l2/half_life.html",
@@ -52,11 +54,20 @@ def test_a_claims_page_tells_what_the_ledger_knows(pages):
     text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert 'told in <a href="../../l2/index.html#claim-l2-decay_factor">Weight decay</a>' in page
     assert "<h1>decay factor</h1>" in page and 'data-tex="w - \\alpha\\lambda w = (1 - \\alpha\\lambda) w"' in page
-    assert "For example" in text and "collect" in text and "the rate is lost" in text and "False at" in text
+    assert "For example" in text and "collect" in text and "the rate is lost" in text and "(at" in text
     assert "holds at 16 points" in text and "proved" in text and "It rests on no other claim." in text
     assert "@article{hoerl1970ridge" in page and "def decay_factor()" in re.sub(r"<[^>]+>", "", page)
     assert '<a class="claim-link" href="half_life.html"' in page  # used by
+    assert 'permanent address: <a href="../45eca6.html">claims/45eca6.html</a>' in page
     assert "style=" not in page and "http:" not in page
+
+
+def test_a_report_of_a_fault_is_filled_in_as_far_as_the_page_knows(pages):
+    page = pages()["claims/l2/decay_factor.html"]
+    report = re.search(r"<summary>Report a fault</summary><pre><code>(.*?)</code>", page, re.DOTALL)[1]
+    for part in ("l2.decay_factor", "claims/45eca6.html", "digest of l2", "ledger version 1"):
+        assert part in report
+    assert report.count("?") == 3 and "mailto:" not in page
 
 
 def test_links_of_own_pages_lead_to_what_is_there(pages):

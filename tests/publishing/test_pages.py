@@ -1,6 +1,6 @@
 import pytest
 
-from publishing.pages import indexed, scan, titled
+from publishing.pages.scan import indexed, scan, titled
 
 
 def found(tmp_path, text):

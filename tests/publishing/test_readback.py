@@ -11,8 +11,8 @@ from derivations.ledger.collect import claims, values
 from derivations.ledger.latex import latex
 from derivations.ledger.report import report
 from derivations.symbols import alpha, lam, w
-from publishing.mathml import convert
-from publishing.readback import check, compare
+from publishing.formulas.mathml import convert
+from publishing.formulas.readback import check, compare
 from tests.publishing.typed import form, matrix, scalar, typed, vector
 
 

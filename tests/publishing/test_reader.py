@@ -7,8 +7,8 @@ import pytest
 from sympy import srepr
 
 from derivations.ledger.latex import latex
-from publishing.readback import compare
-from publishing.reader import Unreadable, read
+from publishing.formulas.readback import compare
+from publishing.formulas.reader import Unreadable, read
 from tests.publishing.typed import typed
 
 LINES = [

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from mkdocs.exceptions import Abort
 
-from publishing import serving
+from publishing.hooks import serving
 
 ROOT = Path("/checkout")
 

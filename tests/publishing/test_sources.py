@@ -1,6 +1,6 @@
 import pytest
 
-from publishing import sources
+from publishing.making import sources
 from publishing.project import Project
 from tests.publishing.conftest import write
 

@@ -35,7 +35,7 @@ class Copy:
 
     def files(self) -> dict[str, str]:
         """Every file that a contribution may hold, with a digest of it."""
-        made = re.compile(r"(^|/)(\.cache|\.git|\.hypothesis|__pycache__)(/|$)|^(generated|docs/claims|docs/source)/")
+        made = re.compile(r"(^|/)(\.cache|\.git|\.hypothesis|__pycache__)(/|$)|^(generated|docs/source|docs/claims)/")
         paths = (path for path in self.root.rglob("*") if path.is_file())
         names = {path.relative_to(self.root).as_posix(): path for path in paths}
         return {n: hashlib.sha256(p.read_bytes()).hexdigest() for n, p in names.items() if not made.search(n)}

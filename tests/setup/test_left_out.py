@@ -32,7 +32,7 @@ def test_a_marker_chooses_its_tests():
     assert "test_documents.py::" in said and "site, " not in said
 
 
-@pytest.mark.parametrize(("folder", "module"), [("frameworks", "torch"), ("browser", "playwright")])
+@pytest.mark.parametrize(("folder", "module"), [("frameworks", "torch"), ("browser", "selenium")])
 def test_a_folder_that_is_named_is_collected_or_says_what_is_not_installed(folder, module):
     said = collect(f"tests/{folder}")
     if find_spec(module) is None:

@@ -1,0 +1,33 @@
+"""`python -m publishing.release`: put what is published from now on into claims.txt and anchors.txt."""
+
+import sys
+
+from publishing.extension import ready
+from publishing.fault import Fault
+from publishing.pages.site import Site
+from publishing.project import Project
+from publishing.release import anchors, published
+
+
+def main() -> int:
+    """Exit status 0 with a line that says what was added, 1 with the reasons if the site may not be published."""
+    project = Project.at()
+    try:
+        site = ready(project, generate=True)
+        for record, new in ((published.CLAIMS, claims(site)), (anchors.ANCHORS, anchors.new(site))):
+            with (project.root / record).open("a", encoding="utf-8") as file:
+                file.writelines(f"{line}\n" for line in new)
+            print(f"{record}: {len(new)} new")
+    except Fault as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    return 0
+
+
+def claims(site: Site) -> list[str]:
+    """The lines that claims.txt lacks."""
+    return [f"{claim['tag']} {name}" for name, claim in sorted(site.claims.items()) if name not in site.published]
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
