@@ -47,7 +47,7 @@ class Small:
     def __init__(self, root: Path) -> None:
         self.root, self.lab = root, root / "docs" / "labs" / "a_lab.py"
         self.lab.parent.mkdir(parents=True)
-        (root / "mkdocs.yml").write_text(CONFIG.replace("HOOK", str(ROOT / "publishing" / "labs.py")))
+        (root / "mkdocs.yml").write_text(CONFIG.replace("HOOK", str(ROOT / "publishing" / "hooks" / "labs.py")))
         (root / "docs" / "index.md").write_text("# Home\n\n## There\n\n[a lab](labs/a_lab.py#check)\n")
         (root / "docs" / "contribute.md").write_text("# Contribute\n")
         self.lab.write_text(LAB, encoding="utf-8")

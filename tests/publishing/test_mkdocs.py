@@ -10,6 +10,8 @@ import urllib.request
 
 import pytest
 
+from publishing.own_pages import write
+from publishing.pages.site import Site
 from publishing.project import Project
 
 pytestmark = pytest.mark.site
@@ -45,6 +47,9 @@ def site(tree, put):
         "docs/deep/page.md",
         "# Deep\n\n{claim}`l2.decay_factor` {cite}`hoerl1970ridge` {value}`l2.half_life_steps`\n",
     )
+    put("figures/bowl.py", '"""A caption."""\n')
+    for page, text in write.pages(Site.load(Project.at(str(tree)))):
+        put(f"docs/{page}", text)
     return tree
 
 
@@ -68,7 +73,7 @@ def test_a_strict_build_finds_every_link_and_anchor(site, put, directory):
     assert links == [
         f"{up}claims/l2/decay_factor.html",
         f"{up}references{end}#hoerl1970ridge",
-        f"{up}source/derivations/l2/index.html#L5",
+        f"{up}source/derivations/l2/{'' if directory == 'true' else 'index.html'}#L5",
     ]
 
 
@@ -144,7 +149,7 @@ def test_a_server_shows_the_failure_of_a_later_edit_and_recovers(site, put):
 
 
 def test_a_server_takes_an_edit_for_one_and_a_compiled_file_for_none(site, put):
-    hook = Project.at().root / "publishing" / "serving.py"
+    hook = Project.at().root / "publishing" / "hooks" / "serving.py"
     text = (site / "mkdocs.yml").read_text(encoding="utf-8")
     put("mkdocs.yml", f"{text}watch: [derivations]\nhooks: [{hook.as_posix()}]\n")
     with Server(site) as server:
@@ -159,7 +164,7 @@ def test_a_server_takes_an_edit_for_one_and_a_compiled_file_for_none(site, put):
 
 
 def test_a_server_on_a_taken_port_says_so_in_a_sentence(site, put):
-    hook = Project.at().root / "publishing" / "serving.py"
+    hook = Project.at().root / "publishing" / "hooks" / "serving.py"
     text = (site / "mkdocs.yml").read_text(encoding="utf-8")
     put("mkdocs.yml", f"{text}hooks: [{hook.as_posix()}]\n")
     with socket.socket() as other:
