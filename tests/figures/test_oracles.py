@@ -20,12 +20,8 @@ ENTRIES = (-1.0, 0.0, 1.0, 2.0)
 TO_FOUR = [shape for shape in product(range(1, 5), repeat=2) if shape != (2, 2)]
 TO_SIX = [shape for shape in product(range(1, 7), repeat=2) if max(shape) > 4]
 TABLES = [(shape, 2000) for shape in TO_FOUR] + [(shape, 300) for shape in TO_SIX]
+ROUNDED = Fraction(1, 10**15)  # 0.1 of the largest strength may be a knot, and is no float
 BLOCK = 100  # tables in one test, so that all cores have some
-
-
-def rounded(lam):
-    """How far a strength may be from the tie that was meant: 0.6 of 12 is 7.2, and comes out 1e-15 lower."""
-    return Fraction(1, 10**15) * max(1, Fraction(lam))
 
 
 def table(shape, number):
@@ -48,7 +44,7 @@ def lasso_faults(problems):
     for X, y in problems:
         for share in (0.9, 0.5, 0.1, 1e-6):
             lam = share * lambda_max(X, y)
-            wrong = fault(X, y, lam, lasso(X, y, lam), beyond=rounded(lam)) if lam > 0 else None
+            wrong = fault(X, y, lam, lasso(X, y, lam), beyond=ROUNDED) if lam > 0 else None
             if wrong:
                 found.append((X.tolist(), y.tolist(), lam, wrong))
     return found
@@ -100,6 +96,11 @@ def test_ties_that_were_wrong_or_are_feared(X, y):
 DEPENDENT = [
     ([[-1, -1, 1, 1], [0, 1, 0, -1], [0, 2, 1, 1]], [2, 2, 2], 0.4),
     ([[1, -1, 0, 2], [1, 1, 0, 0], [2, 0, -1, 1], [1, 1, 0, 0]], [1, 0, -1, -1], 2e-6),
+    (
+        [[0, -1, 1, 0, -1, 1], [0, 0, -1, 2, 2, 2], [-1, -1, -1, 1, 0, 2]],
+        [-1, -1, 0],
+        0.30000000000000004,
+    ),
     ([[0.25, 0, 0.25], [0.25, 2, 0.25], [0.25, 3, 0.25], [-0.375, 2, -0.375]], [0, 0, 0, 1], 2e-3),
 ]
 
@@ -107,7 +108,7 @@ DEPENDENT = [
 @pytest.mark.parametrize(("X", "y", "lam"), DEPENDENT)
 def test_of_columns_that_depend_on_each_other_not_all_are_off_zero(X, y, lam):
     X, y = np.array(X, dtype=float), np.array(y, dtype=float)
-    assert fault(X, y, lam, lasso(X, y, lam), beyond=rounded(lam)) is None
+    assert fault(X, y, lam, lasso(X, y, lam), beyond=ROUNDED) is None
 
 
 def test_fewer_rows_than_columns():
@@ -198,9 +199,9 @@ def hold(problem):
     X, y = problem
     lams, coefs = lasso_path(X, y)
     assert fault_of_path(X, y, lams, coefs) is None
-    for share in (0.6, 1e-3):
+    for share in (5 / 8, 2.0**-10):  # exact strengths, so that a tie is met and not missed by rounding
         lam = share * lambda_max(X, y)
-        assert lam == 0 or fault(X, y, lam, lasso(X, y, lam), beyond=rounded(lam)) is None
+        assert lam == 0 or fault(X, y, lam, lasso(X, y, lam)) is None
 
 
 calm = {"deadline": None, "database": None, "derandomize": True, "suppress_health_check": list(HealthCheck)}
