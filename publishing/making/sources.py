@@ -52,7 +52,7 @@ def _imported(root: Path, path: Path) -> set[Path]:
     package = path.relative_to(root).parts[:-1]
     names: set[tuple[str, ...]] = {package[: depth + 1] for depth in range(len(package))}
     asked: set[tuple[str, ...]] = set()  # for what they hold themselves, not as the folder of a module
-    for node in ast.walk(ast.parse(path.read_bytes(), filename=str(path))):
+    for node in _statements(path.read_bytes(), str(path)):
         if isinstance(node, ast.Import):
             names.update(of := {tuple(alias.name.split(".")) for alias in node.names})
             asked |= of
@@ -69,6 +69,13 @@ def _imported(root: Path, path: Path) -> set[Path]:
                 stem = root.joinpath(*parts[:depth])
                 found.update(path for path in (stem / "__init__.py", _file(root, parts[:depth])) if path.is_file())
     return found
+
+
+@cache
+def _statements(source: bytes, name: str) -> list[ast.Import | ast.ImportFrom]:
+    # One build asks for the same file a dozen times; the text is the key, so an edit while it runs is seen.
+    tree = ast.parse(source, filename=name)
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
 
 
 def _file(root: Path, module: tuple[str, ...]) -> Path:
