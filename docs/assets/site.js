@@ -87,7 +87,7 @@
       else box.removeAttribute("tabindex");
     });
   });
-  document.querySelectorAll(".claim-conditions").forEach(function (box) { sizes.observe(box); });
+  document.querySelectorAll(".claim-conditions, .wide").forEach(function (box) { sizes.observe(box); });
 
   /* Paper does not scroll, so a formula that is wider than it is set smaller. Told in em, which hold on screen
      and on paper: an A4 page with its usual margins takes 54 of them. */

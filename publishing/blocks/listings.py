@@ -58,7 +58,7 @@ def _provers(claims: list[dict]) -> Element:
     slips = len(every) - len(duties)
     return tag(
         "div",
-        tag("table", tag("thead", head), tag("tbody", *rows)),
+        tag("div", tag("table", tag("thead", head), tag("tbody", *rows), class_="provers"), class_="wide"),
         tag("p", f"And {slips} slips, each refuted at a point."),
     )
 

@@ -59,8 +59,8 @@ def test_formulas_are_set_in_stix(tab, lesson):
     assert sorted(others) == []
 
 
-def test_no_empty_boxes(tab, kind_of_page):
-    page = tab().visit(kind_of_page)
+def test_no_empty_boxes(tab, lesson):
+    page = tab().visit(lesson)
     assert page.evaluate(TOFU) == []
 
 

@@ -24,8 +24,8 @@ FAULTS = """() => {
 }"""
 
 
-def test_everything_is_on_the_paper(tab, kind_of_page):
-    page = tab(width=PAPER).visit(kind_of_page)
+def test_everything_is_on_the_paper(tab, lesson):
+    page = tab(width=PAPER).visit(lesson)
     page.emulate_media(media="print")
     assert page.evaluate(FAULTS)["folded"] == 0, "a style sheet alone must unfold"
     page.emulate_media(media="screen")
