@@ -1,4 +1,4 @@
-"""A hook for MkDocs: formulas and figures are put aside while the search reads a page.
+"""A hook for MkDocs: formulas, figures and lists not to be found are put aside while the search reads a page.
 
 Its parser would spend half of a build on their tags, and none of their words may be found. Other builders read pages
 otherwise, and need none of this.
@@ -6,13 +6,14 @@ otherwise, and need none of this.
 
 import re
 
-_TREES = re.compile(r"<(math|svg)\b.*?</\1>", re.DOTALL)
+# No such list holds another.
+_TREES = re.compile(r"<(math|svg)\b.*?</\1>|<ul\b[^>]*\bdata-search-exclude\b.*?</ul>", re.DOTALL)
 _MARK = re.compile(r"<!--aside (\d+)-->")
 _ASIDE: dict[str, list[str]] = {}
 
 
 def on_page_content(html, page, config, files):
-    """Leave a comment in the place of each formula and figure."""
+    """Leave a comment in the place of each."""
     aside = _ASIDE[page.file.src_uri] = []
 
     def put(match: re.Match[str]) -> str:
