@@ -25,7 +25,7 @@ import bench_solvers
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = ROOT / ".cache" / "bench"
-LEFT_OUT = shutil.ignore_patterns(".*", "site", "site.*", "build", "*.egg-info", "__pycache__")
+LEFT_OUT = shutil.ignore_patterns(".*", "site", "site.new", "site.old", "build", "*.egg-info", "__pycache__")
 KB = 1000  # bytes; the budgets say kB
 PATIENCE = 120  # seconds for a server to start or a page to change; far beyond any budget
 
