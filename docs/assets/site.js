@@ -30,7 +30,7 @@
   function show(math) {
     clearTimeout(hiding);
     if (shown === math) return;
-    var box = math.closest(".formula"), place = (box || math).getBoundingClientRect();
+    var box = math.closest(".formula, .broken"), place = (box || math).getBoundingClientRect();
     button = button || makeButton();
     button.textContent = "copy LaTeX";
     shown = math;
@@ -53,7 +53,7 @@
 
   function mathOf(target) {
     if (!(target instanceof Element)) return null;
-    return target.closest("math[data-tex]") ||
+    return target.closest(".broken[data-tex]") || target.closest("math[data-tex]") ||
       (target.matches(".formula") ? target.querySelector("math[data-tex]") : null);
   }
 
@@ -68,7 +68,7 @@
     var selection = document.getSelection();
     if (!selection || selection.isCollapsed || !event.clipboardData) return;
     var part = selection.getRangeAt(0).cloneContents();
-    var formulas = part.querySelectorAll("math[data-tex]");
+    var formulas = part.querySelectorAll(".broken[data-tex], math[data-tex]");
     if (!formulas.length) return;
     formulas.forEach(function (math) { math.replaceWith("$" + math.dataset.tex + "$"); });
     event.clipboardData.setData("text/plain", part.textContent.replace(/\n\s*\n\s*/g, "\n\n").trim());
@@ -87,12 +87,12 @@
       else box.removeAttribute("tabindex");
     });
   });
-  document.querySelectorAll(".claim-conditions").forEach(function (box) { sizes.observe(box); });
+  document.querySelectorAll(".claim-conditions, .broken > span").forEach(function (box) { sizes.observe(box); });
 
   /* Paper does not scroll, so a formula that is wider than it is set smaller. Told in em, which hold on screen
      and on paper: an A4 page with its usual margins takes 54 of them. */
   function fitToPaper() {
-    document.querySelectorAll(".formula > math").forEach(function (math) {
+    document.querySelectorAll(".formula > math, .broken > span > math").forEach(function (math) {
       var wide = math.getBoundingClientRect().width / parseFloat(getComputedStyle(math).fontSize);
       if (wide > 54) math.style.setProperty("--fit", 54 / wide);
     });

@@ -1,37 +1,45 @@
-"""`::: claim NAME`: what is claimed, under which conditions, how far it was checked, and what it rests on."""
+"""`::: claim NAME`: a key result: its formula, what it says, under which conditions; all else is on its own page."""
 
 from publishing.formulas.witness import witness
-from publishing.pages.markup import Element, Here, tag
-from publishing.pages.site import capitalised, claim_anchor, readable, steps_anchor
+from publishing.pages.markup import STATUSES, Element, Here, tag
+from publishing.pages.site import capitalised, claim_anchor, claim_page, readable
 
 
 def claim_box(here: Here, name: str) -> Element:
-    """The box of one claim; its id is what every link to the claim leads to."""
+    """A quiet band for one claim; its id is what every link to the claim in the lesson leads to."""
     claim = here.site.claims[name]
     statement = claim.get("statement")
     title = readable(name)
     return tag(
         "div",
+        here.broken_formula(statement["latex"], f"formula: {title}") if statement else None,
         tag(
             "p",
-            tag(
-                "a",
-                capitalised(title),
-                class_="claim-name",
-                href=f"#{claim_anchor(name)}",
-                title=f"{name}: link to this claim",
-            ),
-            here.badge(claim["status"]),
-            class_="claim-head",
+            tag("strong", capitalised(title), "."),
+            " ",
+            here.sentence(claim["says"]),
+            " ",
+            _mark(here, claim),
+            class_="claim-says",
         ),
-        tag("p", here.sentence(claim["says"]), class_="claim-says"),
-        tag("div", here.formula_box(statement["latex"], f"formula: {title}")) if statement else None,
         conditions(here, claim),
         _witness(here, claim),
         tag("p", *here.linked(claim["reason"]), class_="claim-reason") if claim.get("reason") else None,
-        _links(here, claim),
         id=claim_anchor(name),
         class_="claim",
+    )
+
+
+def _mark(here: Here, claim: dict) -> Element:
+    """What was found of it, as a link to everything about it: a small sign where it is proved, else the word."""
+    status = claim["status"].lower()
+    return here.link(
+        (claim_page(claim["name"]), ""),
+        "✓" if status == "proved" else status,
+        STATUSES.get(claim["status"], status),
+        class_="ok" if status == "proved" else f"ok status status-{status}",
+        aria_label=f"{status}: everything about {readable(claim['name'])}",
+        data_search_exclude="",
     )
 
 
@@ -47,26 +55,3 @@ def conditions(here: Here, claim: dict) -> Element | None:
         return None
     return tag("ul", *items, class_="claim-conditions", aria_label="conditions", data_search_exclude="")
 
-
-def _links(here: Here, claim: dict) -> Element:
-    name = claim["name"]
-    steps = here.site.page_of("steps", name)
-    ledger = here.row_link(name, name)
-    return tag(
-        "ul",
-        here.among(
-            "why",
-            [tag("a", "the steps", href=here.href((steps, steps_anchor(name))))] if steps else [],
-        ),
-        here.among("uses", [here.claim_link(used) for used in claim["uses"]]),
-        here.among("used by", [here.claim_link(user) for user in claim["used_by"]]),
-        here.among("sources", [here.cite_link(key) for key in claim["cites"]]),
-        here.among("SymPy", [here.source_link(claim["source"])]),
-        here.among(
-            "NumPy",
-            [here.source_link(twin["source"], twin["name"].rpartition(".")[2]) for twin in claim["twins"]],
-        ),
-        here.among("in the ledger", [ledger] if ledger.tag == "a" else []),
-        class_="claim-links",
-        data_search_exclude="",
-    )

@@ -6,10 +6,8 @@ from publishing.blocks.claim_box import conditions
 from publishing.blocks.code_block import code
 from publishing.blocks.derivation import lines, points
 from publishing.fault import Fault
-from publishing.formulas import mathml
 from publishing.own_pages import arcs as drawing
 from publishing.own_pages.page import section
-from publishing.own_pages.relations import broken
 from publishing.pages.markup import Content, Element, Here, tag
 from publishing.pages.site import Site, claim_anchor, claim_page, readable, tag_page
 
@@ -47,7 +45,7 @@ def _key(here: Here, claim: dict) -> Element:
     example = ", ".join(f"${x['latex']}$" for x in claim.get("example") or [])
     return tag(
         "section",
-        formula(here, claim["statement"]["latex"], f"formula: {title}") if claim["statement"] else None,
+        here.broken_formula(claim["statement"]["latex"], f"formula: {title}") if claim["statement"] else None,
         conditions(here, claim),
         tag("p", here.sentence(f"For example {example}."), class_="note") if example else None,
         *points(here, claim),
@@ -55,12 +53,6 @@ def _key(here: Here, claim: dict) -> Element:
         tag("p", here.badge(claim["status"]), class_="note"),
         class_="key",
     )
-
-
-def formula(here: Here, tex: str, label: str) -> Element:
-    """A displayed formula, broken at its relations; the whole of its TeX stays in `data-tex` of the group."""
-    parts = [tag("span", here.stash(mathml.convert(part, block=True))) for part in broken(tex)]
-    return tag("div", *parts, class_="broken", role="group", aria_label=label, data_tex=tex)
 
 
 def _steps(here: Here, claim: dict) -> Element | None:

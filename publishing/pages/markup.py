@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from markdown.util import AtomicString
 
 from publishing.formulas import mathml
+from publishing.formulas.relations import broken
 from publishing.pages.site import Site, readable, relative, row_anchor
 
 Element = ElementTree.Element
@@ -74,6 +75,11 @@ class Here:
     def formula_box(self, tex: str, label: str) -> str:
         """A displayed formula."""
         return self.stash(mathml.box(tex, label))
+
+    def broken_formula(self, tex: str, label: str) -> Element:
+        """A displayed formula, broken at its relations; the whole of its TeX is in `data-tex` of the group."""
+        parts = [tag("span", self.stash(mathml.convert(part, block=True))) for part in broken(tex)]
+        return tag("div", *parts, class_="broken", role="group", aria_label=label, data_tex=tex)
 
     def told(self, text: str, label: str) -> str:
         """A sentence about a point, which scrolls where a matrix in it is wider than the page."""

@@ -9,7 +9,7 @@ import pytest
 from publishing.fault import Fault
 from publishing.own_pages import write
 from publishing.own_pages.page import as_built
-from publishing.own_pages.relations import broken
+from publishing.formulas.relations import broken
 from publishing.own_pages.tracks import below, foundations
 from publishing.pages.site import Site
 from publishing.project import Project
