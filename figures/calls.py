@@ -1,7 +1,8 @@
 """What a function calls, read from the source: itself, and all that it names here, directly or not.
 
 Numbers that took a minute hang on that and not on whole files, so that a function beside those that were called may
-change for nothing. Comments and docstrings do not count.
+change for nothing. Comments and docstrings do not count. An import that it cannot follow is refused, for what came
+from there would change unseen.
 """
 
 import ast
@@ -17,7 +18,11 @@ Definition = tuple[str, str]  # a module, and a name at its top level
 
 
 def called(module: str, name: str, root: Path = ROOT) -> dict[Definition, str]:
-    """Every definition of this package that `name` of `module` reaches, with its code as text; KeyError if unknown."""
+    """Every definition of this package that `name` of `module` reaches, with its code as text.
+
+    KeyError if it is unknown; ValueError for an import of this package in another form than `from ... import` a
+    name, at the top of a file.
+    """
     found: dict[Definition, str] = {}
     waiting = [(module, name)]
     while waiting:
@@ -40,7 +45,19 @@ def _named(root: Path, module: str, node: ast.AST) -> list[Definition]:
         elif isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
             holder, _ = imported.get(part.value.id, ("", ""))
             found.append((f"{holder}.{imported[part.value.id][1]}", part.attr) if holder else None)
-    return [x for x in found if x and x[1] in _definitions(root, x[0])[0]]
+    return [y for x in found if x and (y := _origin(root, x))]
+
+
+def _origin(root: Path, at: Definition) -> Definition | None:
+    """Where a name is defined that another module may only hand on; None if it is none of this package's."""
+    seen = set()
+    while at not in seen:
+        seen.add(at)
+        own, imported = _definitions(root, at[0])
+        if at[1] in own:
+            return at
+        at = imported.get(at[1], at)
+    return None
 
 
 @cache
@@ -50,15 +67,28 @@ def _definitions(root: Path, module: str) -> tuple[dict[str, list[ast.stmt]], di
     own: dict[str, list[ast.stmt]] = {}
     imported: dict[str, Definition] = {}
     for node in ast.parse(path.read_bytes()).body if path.is_file() else ():
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == PACKAGE:
+            imported |= {x.asname or x.name: (node.module or "", x.name) for x in node.names}
+        elif not (isinstance(node, ast.If) and "__name__" in ast.unparse(node.test)):  # which nobody calls
+            _refuse_imports(module, node)
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             own.setdefault(node.name, []).append(node)
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == PACKAGE:
-            imported |= {x.asname or x.name: (node.module or "", x.name) for x in node.names}
         elif isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             for name in {x.id for target in targets for x in ast.walk(target) if isinstance(x, ast.Name)}:
                 own.setdefault(name, []).append(node)
     return own, imported
+
+
+def _refuse_imports(module: str, statement: ast.stmt) -> None:
+    for node in ast.walk(statement):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [x.name for x in node.names] if isinstance(node, ast.Import) else [node.module or ""]
+            if any(name.split(".")[0] in ("", PACKAGE) for name in names) or getattr(node, "level", 0):
+                raise ValueError(
+                    f"{module}, line {node.lineno}: expected `from {PACKAGE}.module import name` at the top of the "
+                    f"file, got `{ast.unparse(node)}`, which is not followed to what it calls"
+                )
 
 
 def _text(root: Path, module: str, node: ast.stmt) -> str:

@@ -137,6 +137,25 @@ def test_an_edit_counts_if_it_is_of_what_is_called(edit, tmp_path):
     assert (found[0] != found[1]) == EDITS[edit][3]
 
 
+def test_a_name_that_is_handed_on_is_followed_to_where_it_is_defined(tmp_path):
+    (tmp_path / "figures").mkdir()
+    for name, text in MADE_UP.items():
+        text = text.replace("from figures.more import", "from figures.tools import")
+        text = text.replace("def once", "from figures.more import twice\n\n\ndef once")
+        (tmp_path / "figures" / name).write_text(text, encoding="utf-8")
+    assert ("figures.more", "FACTOR") in called("figures.trained", "start", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "line", ["import figures.more", "from . import more", "def f():\n    from figures.more import twice\n    twice(1)"]
+)
+def test_an_import_that_is_not_followed_is_refused(line, tmp_path):
+    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "trained.py").write_text(f"{line}\n\n\ndef start():\n    return 1\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"figures\.trained, line \d: expected `from figures\.module import name`"):
+        called("figures.trained", "start", tmp_path)
+
+
 def test_the_checkout_holds_the_numbers_of_this_source_and_of_no_other():
     file = json.loads((kept.CHECKED_IN / "losses.json").read_text(encoding="utf-8"))
     wanted = kept.digest(trained.losses)
