@@ -2,7 +2,7 @@
 
 from publishing.formulas.witness import witness
 from publishing.pages.markup import Element, Here, tag
-from publishing.pages.site import capitalised, claim_anchor, readable, steps_anchor
+from publishing.pages.site import anchor, capitalised, readable
 
 
 def claim_box(here: Here, name: str) -> Element:
@@ -18,7 +18,7 @@ def claim_box(here: Here, name: str) -> Element:
                 "a",
                 capitalised(title),
                 class_="claim-name",
-                href=f"#{claim_anchor(name)}",
+                href=f"#{anchor('claim', name)}",
                 title=f"{name}: link to this claim",
             ),
             here.badge(claim["status"]),
@@ -30,7 +30,7 @@ def claim_box(here: Here, name: str) -> Element:
         _witness(here, claim),
         tag("p", *here.linked(claim["reason"]), class_="claim-reason") if claim.get("reason") else None,
         _links(here, claim),
-        id=claim_anchor(name),
+        id=anchor("claim", name),
         class_="claim",
     )
 
@@ -56,7 +56,7 @@ def _links(here: Here, claim: dict) -> Element:
         "ul",
         here.among(
             "why",
-            [tag("a", "the steps", href=here.href((steps, steps_anchor(name))))] if steps else [],
+            [tag("a", "the steps", href=here.href((steps, anchor("steps", name))))] if steps else [],
         ),
         here.among("uses", [here.claim_link(used) for used in claim["uses"]]),
         here.among("used by", [here.claim_link(user) for user in claim["used_by"]]),

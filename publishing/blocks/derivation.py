@@ -4,7 +4,7 @@ from collections import Counter
 
 from publishing.formulas.witness import control, witness
 from publishing.pages.markup import Content, Element, Here, tag
-from publishing.pages.site import readable, steps_anchor
+from publishing.pages.site import anchor, readable
 
 # How the ledger names a relation in words or in Python, and how it is written.
 RELATIONS = {
@@ -29,7 +29,7 @@ def derivation(here: Here, name: str) -> Element:
         lines(here, name, claim["lines"]),
         *points(here, claim),
         _checked(claim["obligations"]),
-        id=steps_anchor(name),
+        id=anchor("steps", name),
         class_="derivation",
     )
 

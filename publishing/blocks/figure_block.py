@@ -5,7 +5,7 @@ import re
 from publishing.fault import Fault
 from publishing.formulas import mathml
 from publishing.pages.markup import Element, Here, attribute, tag
-from publishing.pages.site import figure_anchor
+from publishing.pages.site import anchor
 
 
 def figure_block(here: Here, name: str) -> Element:
@@ -35,7 +35,7 @@ def figure_block(here: Here, name: str) -> Element:
                 data_search_exclude="",
             ),
         ),
-        id=figure_anchor(name),
+        id=anchor("figure", name),
         class_="figure",
     )
 

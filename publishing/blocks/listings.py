@@ -5,7 +5,7 @@ from collections import Counter
 
 from publishing.pages.markup import Content, Element, Here, tag
 from publishing.pages.roles import grouped
-from publishing.pages.site import claim_page, readable, row_anchor
+from publishing.pages.site import anchor, claim_page, readable
 
 
 def ledger_table(here: Here, name: str = "") -> Element:
@@ -103,7 +103,7 @@ def _claim_item(here: Here, claim: dict) -> Element:
         here.link((claim_page(claim["name"]), ""), readable(claim["name"]), class_="claim-link"),
         tag("span", f": {here.plain(claim['says'])} "),
         here.badge(claim["status"]) if claim["status"] != "PROVED" else None,
-        id=row_anchor(claim["name"]),
+        id=anchor("row", claim["name"]),
     )
 
 

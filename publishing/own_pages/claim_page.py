@@ -11,7 +11,7 @@ from publishing.own_pages import arcs as drawing
 from publishing.own_pages.page import section
 from publishing.own_pages.relations import broken
 from publishing.pages.markup import Content, Element, Here, tag
-from publishing.pages.site import Site, claim_anchor, claim_page, readable, tag_page
+from publishing.pages.site import Site, anchor, claim_page, readable, tag_page
 
 
 def body(here: Here, claim: dict, below: tuple[str, ...], foundations: dict[str, str]) -> list[Content]:
@@ -37,7 +37,7 @@ def body(here: Here, claim: dict, below: tuple[str, ...], foundations: dict[str,
 
 
 def _kicker(here: Here, claim: dict) -> Element:
-    told = [here.link((page, claim_anchor(claim["name"])), here.site.title(page)) for page in claim["pages"]]
+    told = [here.link((page, anchor("claim", claim["name"])), here.site.title(page)) for page in claim["pages"]]
     where = ["told in ", *here.listed(told)] if told else ["on no other page"]
     return tag("p", f"{readable(claim['lesson'])} · ", *where, class_="kicker")
 

@@ -12,7 +12,7 @@ from string import Template
 from publishing.own_pages.page import render
 from publishing.pages.markup import Content, Here, tag
 from publishing.pages.site import Site, claim_page, readable, source_page, tag_page
-from publishing.release.published import Entry, leads, moved_files
+from publishing.release.published import Entry, files, leads
 
 TEMPLATE = Path(__file__).with_name("moved.html")
 
@@ -35,8 +35,9 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     for name, claim in site.claims.items():
         if claim["tag"] not in told:
             yield tag_page(claim["tag"]), _redirect(tag_page(claim["tag"]), claim_page(name), readable(name))
-    for old, new in moved_files(site.project).items():
-        yield source_page(old), _redirect(source_page(old), source_page(new), new)
+    for old, new in files(site.project).items():
+        if new != old:
+            yield source_page(old), _redirect(source_page(old), source_page(new), new)
 
 
 def _data(page: str) -> str:

@@ -27,14 +27,16 @@ class Reference:
     @property
     def authors(self) -> list[str]:
         """Names as they are read aloud: given names first."""
-        names = re.split(r"\s+and\s+", self.fields.get("author") or self.fields.get("editor") or "")
-        return [" ".join(reversed([part.strip() for part in name.split(",", 1)])) for name in names if name]
+        return [" ".join(reversed([part.strip() for part in name.split(",", 1)])) for name in self._people()]
 
     @property
     def families(self) -> list[str]:
         """Family names, in the order of the title page."""
+        return [name.split(",")[0].strip() if "," in name else name.split()[-1] for name in self._people()]
+
+    def _people(self) -> list[str]:
         names = re.split(r"\s+and\s+", self.fields.get("author") or self.fields.get("editor") or "")
-        return [name.split(",")[0].strip() if "," in name else name.split()[-1] for name in names if name]
+        return [name for name in names if name]
 
     @property
     def short(self) -> str:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from markdown.util import AtomicString
 
 from publishing.formulas import mathml
-from publishing.pages.site import Site, readable, relative, row_anchor
+from publishing.pages.site import Site, anchor, readable, relative
 
 Element = ElementTree.Element
 Content = Element | str | None
@@ -94,7 +94,7 @@ class Here:
     def row_link(self, name: str, text: str) -> Element:
         """A link to a claim's row in the ledger."""
         page = self.site.page_of("ledger")
-        return self.link((page, row_anchor(name)) if page else None, text)
+        return self.link((page, anchor("row", name)) if page else None, text)
 
     def cite_link(self, key: str) -> Element:
         """Author (year), leading to the entry."""

@@ -24,16 +24,7 @@ def faults(site: Site) -> list[str]:
     for use in site.uses:
         where = f"{folder}/{use.page}:{use.line}"
         found += [f"{where}: {problem}" for problem in (_block(site, use) if use.block else _role(site, use))]
-        if use.block and use.kind in (
-            "claim",
-            "steps",
-            "figure",
-            "table",
-            "ledger",
-            "notation",
-            "references",
-            "conventions",
-        ):
+        if use.block and use.kind != "code":
             before = seen.setdefault((use.kind, use.name), where)
             if before != where:
                 named = f"{use.kind} {use.name}".strip()

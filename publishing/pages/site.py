@@ -104,9 +104,9 @@ class Site:
         return "checked.md", anchor if f"#{anchor}" in path.read_text(encoding="utf-8") else ""
 
 
-def claim_anchor(name: str) -> str:
-    """The id of the box that tells a claim."""
-    return f"claim-{name.replace('.', '-')}"
+def anchor(kind: str, name: str) -> str:
+    """The id of what a page holds of a claim or a figure: its `claim`, its `steps`, its `row`, a `figure`."""
+    return f"{kind}-{name.replace('.', '-')}" if kind != "figure" else f"figure-{name.replace('_', '-')}"
 
 
 def claim_page(name: str) -> str:
@@ -122,21 +122,6 @@ def tag_page(tag: str) -> str:
 def source_page(path: str) -> str:
     """The page of its own that a source file has, relative to docs/; it lies where its address always was."""
     return f"source/{path.removesuffix('.py')}/index.html"
-
-
-def steps_anchor(name: str) -> str:
-    """The id of a claim's derivation."""
-    return f"steps-{name.replace('.', '-')}"
-
-
-def row_anchor(name: str) -> str:
-    """The id of a claim's row in the ledger."""
-    return f"row-{name.replace('.', '-')}"
-
-
-def figure_anchor(name: str) -> str:
-    """The id of a figure."""
-    return f"figure-{name.replace('_', '-')}"
 
 
 # Words of a name that a reader writes otherwise.

@@ -1,9 +1,10 @@
-"""`python -m publishing.release`: put what is published from now on into claims.txt and anchors.txt."""
+"""`python -m publishing.release`: put what is published from now on into claims.txt, anchors.txt and files.txt."""
 
 import sys
 
 from publishing.extension import ready
 from publishing.fault import Fault
+from publishing.own_pages.write import sources
 from publishing.pages.site import Site
 from publishing.project import Project
 from publishing.release import anchors, published
@@ -14,7 +15,8 @@ def main() -> int:
     project = Project.at()
     try:
         site = ready(project, generate=True)
-        for record, new in ((published.CLAIMS, claims(site)), (anchors.ANCHORS, anchors.new(site))):
+        found = {published.CLAIMS: claims(site), anchors.ANCHORS: anchors.new(site), published.FILES: files(project)}
+        for record, new in found.items():
             with (project.root / record).open("a", encoding="utf-8") as file:
                 file.writelines(f"{line}\n" for line in new)
             print(f"{record}: {len(new)} new")
@@ -27,6 +29,11 @@ def main() -> int:
 def claims(site: Site) -> list[str]:
     """The lines that claims.txt lacks."""
     return [f"{claim['tag']} {name}" for name, claim in sorted(site.claims.items()) if name not in site.published]
+
+
+def files(project: Project) -> list[str]:
+    """The lines that files.txt lacks."""
+    return [path for path in sources(project) if path not in published.files(project)]
 
 
 if __name__ == "__main__":

@@ -10,21 +10,11 @@ from collections.abc import Collection
 
 from publishing.fault import Fault
 from publishing.pages.markup import Element, Here, tag
-from publishing.pages.site import (
-    Site,
-    capitalised,
-    claim_anchor,
-    claim_page,
-    figure_anchor,
-    readable,
-    row_anchor,
-    steps_anchor,
-)
+from publishing.pages.site import Site, anchor, capitalised, claim_page, readable
 from publishing.project import Project
 from publishing.release.published import lines
 
 ANCHORS = "publishing/release/record/anchors.txt"
-_ID = {"claim": claim_anchor, "steps": steps_anchor, "figure": figure_anchor, "row": row_anchor}
 KEPT = ("claim", "steps", "figure")  # a row of the ledger follows from claims.txt
 _LINE = re.compile(rf"(\S+) ({'|'.join(KEPT)}) (\S+)")
 
@@ -60,7 +50,7 @@ def moved(here: Here, present: Collection[str]) -> Element | None:
     old = [(kind, name) for page, kind, name in read(site.project) if page == here.page]
     if here.page == site.page_of("ledger"):
         old += [("row", name) for name in site.published if name not in site.claims]
-    gone = {_ID[kind](name): (kind, name) for kind, name in old}
+    gone = {anchor(kind, name): (kind, name) for kind, name in old}
     items = [tag("li", *_leads(here, kind, name), id=id_) for id_, (kind, name) in gone.items() if id_ not in present]
     return tag("ul", *items, class_="moved", data_search_exclude="") if items else None
 
@@ -70,7 +60,7 @@ def _leads(here: Here, kind: str, name: str) -> tuple[Element, str]:
     if kind != "figure":  # the page of a claim that was renamed or withdrawn says so
         return here.link((claim_page(name), ""), title), " has a page of its own now."
     if page := here.site.page_of("figure", name):
-        return here.link((page, figure_anchor(name)), title), " stands on another page now."
+        return here.link((page, anchor("figure", name)), title), " stands on another page now."
     return tag("span", title), " is a figure that was taken away."
 
 

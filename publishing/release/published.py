@@ -19,7 +19,7 @@ CLAIMS = "publishing/release/record/claims.txt"
 FILES = "publishing/release/record/files.txt"
 _NAME = r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*"
 _LINE = re.compile(rf"(?P<tag>[0-9a-f]{{6}}) (?P<name>{_NAME})(?: -> (?P<to>{_NAME})| withdrawn: (?P<why>\S.*\.))?")
-_MOVED = re.compile(r"(?P<old>\S+\.py) -> (?P<new>\S+\.py)")
+_FILE = re.compile(r"(?P<old>\S+\.py)(?: -> (?P<new>\S+\.py))?")
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,23 @@ def read(project: Project) -> dict[str, Entry]:
     return entries
 
 
-def moved_files(project: Project) -> dict[str, str]:
-    """A source file that had a page to the one that holds the same now, from files.txt."""
+def files(project: Project) -> dict[str, str]:
+    """Every source file that ever had a page, to the one that holds the same now: itself, or what files.txt says.
+
+    Raises Fault for a file that is gone and leads nowhere.
+    """
     found: dict[str, str] = {}
     for number, line in lines(project, FILES):
-        match = _MOVED.fullmatch(line)
-        if not match or not (project.root / match["new"]).is_file() or (project.root / match["old"]).exists():
-            raise Fault(f"{FILES}:{number}: expected `OLD.py -> NEW.py`, only NEW.py being there, got {line!r}")
-        found[match["old"]] = match["new"]
+        match = _FILE.fullmatch(line)
+        if not match:
+            raise Fault(f"{FILES}:{number}: expected `FILE.py` or `OLD.py -> NEW.py`, got {line!r}")
+        old, new = match["old"], match["new"] or match["old"]
+        if not (project.root / new).is_file():
+            gone = f"{new} was published and is gone" if new == old else f"{new}, where {old} leads, is not there"
+            raise Fault(f"{FILES}:{number}: {gone}; write which file holds the same now, `{old} -> NEW.py`")
+        if new != old and (project.root / old).exists():
+            raise Fault(f"{FILES}:{number}: {old} is there, but its line says that it went; end it with the file")
+        found[old] = new
     return found
 
 
