@@ -11,17 +11,6 @@
   } catch (nothingKept) { /* the system's colours, then */ }
 
   document.addEventListener("DOMContentLoaded", function () {
-    // The keyboard reaches whatever scrolls, and nothing that does not.
-    var sizes = new ResizeObserver(function (changes) {
-      changes.forEach(function (change) {
-        var box = change.target;
-        if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-        else box.removeAttribute("tabindex");
-      });
-    });
-    document.querySelectorAll("pre, .broken > span, .wide, .lede, .drawn, .claim-conditions").forEach(function (box) {
-      sizes.observe(box);
-    });
     document.querySelectorAll("details.copy").forEach(function (fold) {
       if (!navigator.clipboard) return; // over plain http the text is selected by hand
       var button = document.createElement("button");

@@ -79,16 +79,6 @@
   var search = document.querySelector(".md-search[role=dialog]:not([aria-label])");
   if (search) search.setAttribute("aria-label", "Search");
 
-  // Firefox and Chromium let the keyboard into whatever scrolls; Safari only where it is told to.
-  var sizes = new ResizeObserver(function (changes) {
-    changes.forEach(function (change) {
-      var box = change.target;
-      if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
-      else box.removeAttribute("tabindex");
-    });
-  });
-  document.querySelectorAll(".claim-conditions, .wide").forEach(function (box) { sizes.observe(box); });
-
   /* Paper does not scroll, so a formula that is wider than it is set smaller. Told in em, which hold on screen
      and on paper: an A4 page with its usual margins takes 54 of them. */
   function fitToPaper() {
