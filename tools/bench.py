@@ -25,7 +25,8 @@ import bench_solvers
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIES = ROOT / ".cache" / "bench"
-LEFT_OUT = shutil.ignore_patterns(".*", "site", "site.new", "site.old", "build", "*.egg-info", "__pycache__")
+HIDDEN = shutil.ignore_patterns(".*", "__pycache__")
+BUILT = ("site", "site.new", "site.old", "build")  # at the top; a page or a module may have such a name
 KB = 1000  # bytes; the budgets say kB
 PATIENCE = 120  # seconds for a server to start or a page to change; far beyond any budget
 
@@ -71,11 +72,16 @@ def run(command: list[str], where: Path) -> float:
     return seconds
 
 
+def left_out(folder: str, names: list[str]) -> set[str]:
+    """Of the names in a folder of this tree those that no copy needs: what was built, and what tools keep."""
+    return HIDDEN(folder, names) | {name for name in names if name in BUILT and Path(folder) == ROOT}
+
+
 def copy(name: str) -> Path:
     """A fresh copy of this tree under .cache/bench, with what was generated, without what was built."""
     there = COPIES / name
     shutil.rmtree(there, ignore_errors=True)
-    shutil.copytree(ROOT, there, ignore=LEFT_OUT)
+    shutil.copytree(ROOT, there, ignore=left_out)
     (there / "generated" / "public").mkdir(parents=True, exist_ok=True)
     return there
 
