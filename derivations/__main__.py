@@ -9,10 +9,11 @@ from pathlib import Path
 
 from sympy import sstr
 
+from derivations.ledger import verdicts
 from derivations.ledger.check import Checked, Result
 from derivations.ledger.claim import Claim, Status
 from derivations.ledger.collect import Misplaced, claims, nearest, used_by, values
-from derivations.ledger.report import report
+from derivations.ledger.report import findings, report
 from derivations.ledger.verify import verify
 
 
@@ -21,7 +22,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m derivations", description=__doc__)
     parser.add_argument("name", nargs="?", help="a claim (l2.decay_factor) or a lesson (l2)")
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the ledger there")
+    parser.add_argument(
+        "--verdicts", metavar="FILE", type=Path, help="do not check again what was found there; write what was found"
+    )
     options = parser.parse_args(arguments)
+    if options.verdicts and (options.name or not options.json):
+        parser.error("--verdicts goes with --json, for all claims: it saves a build what has not changed")
     try:
         book = claims()
     except Misplaced as fault:
@@ -34,14 +40,20 @@ def main(arguments: list[str] | None = None) -> int:
             return 2
     else:
         lesson = [book[options.name]] if options.name else list(book.values())
+    keys = {x.name: verdicts.key(x) for x in lesson} if options.verdicts else {}
+    before = verdicts.read(options.verdicts) if options.verdicts else {}
+    known = {name: before[own] for name, own in keys.items() if own in before}
+    todo = [x for x in lesson if x.name not in known]
     checked = []
-    for one in verify(lesson):
+    for one in verify(todo):
         checked.append(one)
-        _progress(f"{len(checked)}/{len(lesson)} {one.claim.name}")
+        _progress(f"{len(checked)}/{len(todo)} {one.claim.name}")
     _progress("")
+    if known:
+        print(f"{len(known)} claims are as they were found before")
     if len(checked) == 1:
         _lesson(checked[0], used_by(book)[checked[0].claim.name])
-    else:
+    elif checked:
         _table(checked)
     fallen = [x for x in checked if x.status.fails]
     for one in fallen:
@@ -50,7 +62,10 @@ def main(arguments: list[str] | None = None) -> int:
         from derivations.conventions.entry import entries
         from derivations.conventions.rows import ROWS
 
-        ledger = report(list(verify(list(book.values()))) if options.name else checked, values(), book, entries(ROWS))
+        found = known | findings(verify(list(book.values())) if options.name else checked)
+        if options.verdicts:
+            verdicts.write(options.verdicts, {keys[name]: finding for name, finding in found.items()})
+        ledger = report(found, values(), book, entries(ROWS))
         options.json.parent.mkdir(parents=True, exist_ok=True)
         partial = options.json.with_name(f"{options.json.name}.part")
         partial.write_text(json.dumps(ledger, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from derivations.ledger import Claim, Status
 from derivations.ledger.check import check
-from derivations.ledger.report import report
+from derivations.ledger.report import findings, report
 from publishing.blocks.claim_box import conditions
 from publishing.blocks.derivation import lines, points
 from publishing.fault import Fault
@@ -44,7 +44,7 @@ def show(claim: Claim) -> Shown:
     """
     if not isinstance(claim, Claim):
         raise TypeError(f"show expects a claim of derivations, such as l2.decay_factor, not {claim!r}")
-    told = report([check(claim)], {}, {claim.name: claim})["claims"][0]
+    told = report(findings([check(claim)]), {}, {claim.name: claim})["claims"][0]
     if Status[told["status"]].fails:
         raise Fault(f"{claim.path}:{claim.line}: the claim {claim.name} is {told['status']}")
     if misprints := readback.check({"claims": [told], "values": [], "symbols": []}):

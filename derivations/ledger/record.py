@@ -22,7 +22,10 @@ HERE = Path(__file__).parent
 FILE = HERE.parent / "record" / "mutants.json"  # a folder of its own: nothing else rests on it
 KEYS = ("tried", "caught", "equivalent", "also_true")
 # What finds, prints and reports has no say in what becomes of a mutant.
-NO_SAY = ("__init__", "collect", "latex", "lesson", "mutate", "products", "record", "report", "verify", "witness")
+NO_SAY = (
+    *("__init__", "collect", "latex", "lesson", "mutate", "products"),
+    *("record", "report", "verdicts", "verify", "witness"),
+)
 
 
 @cache
@@ -82,9 +85,8 @@ def found(claim: Claim) -> dict[str, int] | None:
     return {key: entry[key] for key in KEYS}
 
 
-def totals(book: dict[str, Claim]) -> list[Value]:
-    """How many mutants there were in all, for prose to quote: of those claims whose entry counts."""
-    runs = [run for x in book.values() if x.obligations and (run := found(x))]
+def totals(runs: list[dict[str, int]]) -> list[Value]:
+    """How many mutants there were in all, for prose to quote: of those claims whose entry counts (see `found`)."""
     says = {
         "claims": "claims whose mutants were run, as they stand",
         "tried": "mutants that were tried",

@@ -23,17 +23,26 @@ from derivations.ledger.witness import both_sides
 
 
 def report(
-    checked: list[Checked], values: dict[str, Value], book: dict[str, Claim], conventions: Sequence[dict] = ()
+    found: dict[str, dict], values: dict[str, Value], book: dict[str, Claim], conventions: Sequence[dict] = ()
 ) -> dict:
-    """The whole ledger, with the rows of the table of libraries; nothing in it varies from run to run."""
+    """The whole ledger from what was found of each claim, with the rows of the table of libraries.
+
+    Nothing in it varies from run to run.
+    """
     users = used_by(book)
+    runs = [finding["mutants"] for finding in found.values() if finding["mutants"]]
     body = {
-        "claims": [_claim(one, users[one.claim.name]) for one in checked],
-        "values": [_value(x) for x in (*values.values(), *record.totals(book))],
+        "claims": [found[name] | _place(claim, users[name]) for name, claim in book.items() if name in found],
+        "values": [_value(x) for x in (*values.values(), *record.totals(runs))],
         "symbols": _symbols(),
         "conventions": list(conventions),
     }
     return {"version": 1, "digest": sha256(dumps(body, sort_keys=True).encode()).hexdigest(), **body}
+
+
+def findings(checked: Iterable[Checked]) -> dict[str, dict]:
+    """Each claim by its name as the ledger tells it, and what came of it: all that the claim itself decides."""
+    return {one.claim.name: _finding(one) for one in checked}
 
 
 def _formula(expr: Basic) -> dict:
@@ -46,7 +55,12 @@ def _side(x: Expr) -> dict:
     return _formula(x) | rounded_too
 
 
-def _claim(one: Checked, users: tuple[str, ...]) -> dict:
+def _place(claim: Claim, users: tuple[str, ...]) -> dict:
+    """What others decide of a claim: who uses it, where it stands; publishing fills in twins and pages."""
+    return {"used_by": list(users), "source": {"path": claim.path, "line": claim.line}, "twins": [], "pages": []}
+
+
+def _finding(one: Checked) -> dict:
     claim = one.claim
     return {
         "name": claim.name,
@@ -64,15 +78,11 @@ def _claim(one: Checked, users: tuple[str, ...]) -> dict:
         "conditions": list(claim.conditions),
         "domains": _domains(claim),
         "uses": list(claim.uses),
-        "used_by": list(users),
         "cites": list(claim.cites),
         "reason": claim.reason,
         "no_twin": claim.no_twin,
         "digest": digest(claim),
-        "source": {"path": claim.path, "line": claim.line},
-        "twins": [],
         "mutants": record.found(claim) if claim.obligations else None,
-        "pages": [],
     }
 
 

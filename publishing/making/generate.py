@@ -3,6 +3,7 @@
 generated/
   ledger.json            what the pages read
   derivations.json       what `python -m derivations` last said, under the digest of its sources
+  verdicts.json          what was found of each claim, under a key of its own, so that an edit of one checks one
   figures/*.svg          drawn panels, to be inlined
   highlighted/*.html     coloured source, for the pages that show it
   store.json             the manifest: what each artefact came from, and its files, those under docs/ too
@@ -95,16 +96,16 @@ class _Making:
         known = self.store.known("derivations", proofs) is not None
         if not known:
             self.say("verifying every claim (python -m derivations)")
-        verification = None if known else Verification(self.project)
+        verification = None if known else Verification(self.project, self.store.last("verdicts.json"))
         try:
             with self._drawing() as drawn:
                 if verification is None:
                     ledger = json.loads(self.store.text("derivations.json"))
                 else:
                     # Awaited before the figures: a claim that fell explains a figure that could not be drawn.
-                    ledger = verification.result()
+                    ledger, verdicts = verification.result()
                     text = json.dumps(ledger, ensure_ascii=False, sort_keys=True)
-                    self.store.put("derivations", proofs, {"derivations.json": text})
+                    self.store.put("derivations", proofs, {"derivations.json": text, "verdicts.json": verdicts})
                     self.say(f"verified {len(ledger['claims'])} claims")
                 complete(ledger)
                 return ledger, drawn()

@@ -58,6 +58,11 @@ class Store:
         self._artefacts[artefact] = entry
         return entry["facts"]
 
+    def last(self, name: str) -> str:
+        """A file of the last generation, whatever it came from; empty if it is not there, or not whole."""
+        whole = any(name in entry["files"] for entry in self._before.values())
+        return self.project.made(name).read_text(encoding="utf-8") if whole else ""
+
     def put(self, artefact: str, digest: str, files: dict[str, bytes | str], facts: dict | None = None) -> None:
         """Stage an artefact: its files by their names in `project.made`, and what the next generation needs of it."""
         listed = {}

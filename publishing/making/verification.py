@@ -12,34 +12,40 @@ from publishing.project import Project
 
 
 class Verification:
-    """Started at once, so that figures can be drawn meanwhile; `result` waits for it."""
+    """Started at once, so that figures can be drawn meanwhile; `result` waits for it.
 
-    def __init__(self, project: Project) -> None:
+    `known`: the verdicts of the last one, so that what did not change is not checked again.
+    """
+
+    def __init__(self, project: Project, known: str) -> None:
         self._folder = tempfile.TemporaryDirectory()
         self._file = Path(self._folder.name) / "ledger.json"
+        self._verdicts = Path(self._folder.name) / "verdicts.json"
+        self._verdicts.write_text(known, encoding="utf-8")
         self._messages = Path(self._folder.name) / "messages.txt"
         with self._messages.open("wb") as messages:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "derivations", "--json", str(self._file)],
+                [sys.executable, "-m", "derivations", "--json", str(self._file), "--verdicts", str(self._verdicts)],
                 cwd=project.root,
                 env=quiet_environment(project),
                 stdout=messages,
                 stderr=subprocess.STDOUT,
             )
 
-    def result(self) -> dict:
-        """The ledger of derivations. Raises Fault with every fallen claim, its file and its line."""
+    def result(self) -> tuple[dict, str]:
+        """The ledger, and the verdicts for the next. Raises Fault with every fallen claim, its file and line."""
         try:
             code = self._process.wait()
             said = self._messages.read_text(encoding="utf-8", errors="replace").strip()
             ledger = json.loads(self._file.read_text(encoding="utf-8")) if self._file.exists() else None
+            verdicts = self._verdicts.read_text(encoding="utf-8")
         finally:
             self.stop()
         if ledger is not None and (fallen := fallen_claims(ledger)):
             raise Fault(*fallen)
         if code or ledger is None:
             raise Fault(f"`python -m derivations` failed:\n{said or f'exit status {code}, and no message'}")
-        return ledger
+        return ledger, verdicts
 
     def stop(self) -> None:
         """End the process if it still runs, and clear up."""

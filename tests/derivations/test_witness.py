@@ -13,7 +13,7 @@ from derivations.ledger.evaluate import decide
 from derivations.ledger.latex import latex
 from derivations.ledger.notation import Norm
 from derivations.ledger.relation import NotAlways
-from derivations.ledger.report import report
+from derivations.ledger.report import findings, report
 from derivations.ledger.witness import both_sides
 from derivations.symbols import H, I, L, U, W, W_star, e_j, lam_a, lam_b, p, q, w
 
@@ -22,7 +22,7 @@ WITH_WITNESS = [x for x in claims().values() if x.kind in ("counterexample", "di
 
 
 def told(one: Claim) -> dict:
-    return report([check(one)], {}, {one.name: one})["claims"][0]
+    return report(findings([check(one)]), {}, {one.name: one})["claims"][0]
 
 
 def popular(*, at: dict, holds: dict | None = None) -> Claim:

@@ -9,7 +9,7 @@ from sympy import latex as sympys_own
 from derivations.ledger.check import Checked
 from derivations.ledger.collect import claims, values
 from derivations.ledger.latex import latex
-from derivations.ledger.report import report
+from derivations.ledger.report import findings, report
 from derivations.symbols import alpha, lam, w
 from publishing.formulas.mathml import convert
 from publishing.formulas.readback import check, compare
@@ -25,7 +25,7 @@ def fault(expr: Expr) -> str:
 
 def test_every_line_of_every_claim_reads_as_what_was_checked():
     book = claims()
-    ledger = report([Checked(claim, ()) for claim in book.values()], values(), book)
+    ledger = report(findings(Checked(claim, ()) for claim in book.values()), values(), book)
     assert check(ledger) == []
 
 

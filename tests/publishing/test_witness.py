@@ -10,7 +10,7 @@ from markdown import Markdown
 from derivations.ledger.check import check
 from derivations.ledger.collect import claims
 from derivations.ledger.latex import latex
-from derivations.ledger.report import report
+from derivations.ledger.report import findings, report
 from publishing.display import show
 from publishing.extension import Publishing
 from publishing.formulas import readback
@@ -25,7 +25,7 @@ DENIED = [name for name, x in BOOK.items() if x.kind == "counterexample"]
 @pytest.fixture(scope="module")
 def told():
     """{name: the ledger's entry} of every claim with a witness."""
-    return {x["name"]: x for x in report([check(claim) for claim in BOOK.values()], {}, BOOK)["claims"]}
+    return {x["name"]: x for x in report(findings(check(claim) for claim in BOOK.values()), {}, BOOK)["claims"]}
 
 
 @pytest.fixture
