@@ -21,10 +21,10 @@ SHARED = (  # what every check uses, and what many do
 KINDS = ("penalty", "coupled", "decoupled")
 
 
-def digest(project: Project, row: dict, check: str) -> str:
+def digest(project: Project, row: dict, check: str, read: sources.Needs | None = None) -> str:
     """Of what a check rests on: the row with its claim, the file of the check, what compares, and our side of it."""
     files = {path for name in (check, *SHARED) if (path := project.root / name).is_file()}
-    ours = {x for path in files for x in sources.transitive(project, path)}
+    ours = {x for path in files for x in sources.transitive(project, path, read)}
     twins = {path for path in ours if path.is_relative_to(project.root / "figures")}
     return sources.digest(project, sorted(files | twins), row["digest"], check)
 
@@ -34,15 +34,16 @@ def add_checks(project: Project, ledger: dict) -> None:
     file = project.root / RECORD
     record = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     pins = _pins(project)
+    read: sources.Needs = {}
     for row in ledger.get("conventions", ()):
-        row["checked"] = _standing(project, row, record.get(row["name"]), pins) if row["package"] else None
+        row["checked"] = _standing(project, row, record.get(row["name"]), pins, read) if row["package"] else None
 
 
-def _standing(project: Project, row: dict, entry: dict | None, pins: dict[str, str]) -> dict:
+def _standing(project: Project, row: dict, entry: dict | None, pins: dict[str, str], read: sources.Needs) -> dict:
     version = pins.get(row["package"].lower(), "")
     if entry is None:
         return {"version": version, "worst": None, "current": False}
-    same = entry["version"] == version and entry["digest"] == digest(project, row, entry["check"])
+    same = entry["version"] == version and entry["digest"] == digest(project, row, entry["check"], read)
     return {"version": entry["version"], "worst": entry["worst"], "current": same}
 
 

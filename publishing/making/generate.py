@@ -116,7 +116,8 @@ class _Making:
     @contextlib.contextmanager
     def _drawing(self) -> Iterator[Callable[[], dict[str, dict]]]:
         """Start drawing what is stale on entry; the function handed out waits and returns the facts of every figure."""
-        digests = {name: self._digest(name) for name in drawing.names(self.project)}
+        read: sources.Needs = {}
+        digests = {name: self._digest(name, read) for name in drawing.names(self.project)}
         figures = {name: self.store.known(f"figure {name}", digest) for name, digest in digests.items()}
         stale = [name for name, facts in figures.items() if facts is None]
         if not stale:
@@ -146,10 +147,10 @@ class _Making:
         finally:
             pool.shutdown(cancel_futures=True)
 
-    def _digest(self, figure: str) -> str:
+    def _digest(self, figure: str, read: sources.Needs) -> str:
         root = self.project.root / "figures"
         starts = [path for path in (root / f"{figure}.py", root / "svg.py") if path.is_file()]
-        paths = {path for start in starts for path in sources.transitive(self.project, start)}
+        paths = {path for start in starts for path in sources.transitive(self.project, start, read)}
         return sources.digest(self.project, sorted({*paths, Path(drawing.__file__)}), sources.versions(*DRAWS))
 
     def read_back(self, ledger: dict) -> None:

@@ -26,13 +26,19 @@ def made(path: Path) -> bool:
     return any(part.startswith(".") or part == "__pycache__" or part.endswith("~") for part in path.parts)
 
 
-def transitive(project: Project, start: Path) -> list[Path]:
+Needs = dict[Path, set[Path]]  # a file, and what it needs at once
+
+
+def transitive(project: Project, start: Path, read: Needs | None = None) -> list[Path]:
     """`start` and every file of our packages that it imports, directly or not; data beside them included.
+
+    Who asks for many at one time hands in one `read`, at first empty, so that each file is read once.
 
     A package's `__init__.py` runs whenever a module in it is imported, so it counts. So does every file in a
     package's folder that is not Python (a style sheet, a table): it is read by name, which no import shows.
     A lesson in parts finds names in its files by looking, so whoever imports the lesson itself may need each of them.
     """
+    read = {} if read is None else read
     found: set[Path] = set()
     waiting = [start.resolve()]
     while waiting:
@@ -40,12 +46,15 @@ def transitive(project: Project, start: Path) -> list[Path]:
         if path in found:
             continue
         found.add(path)
-        if path.suffix == ".py":
-            waiting.extend(_imported(project.root.resolve(), path))
-            waiting.extend(
-                beside for beside in path.parent.iterdir() if beside.is_file() and beside.suffix not in (".py", ".pyc")
-            )
+        if path not in read:
+            read[path] = _needed(project.root.resolve(), path) if path.suffix == ".py" else set()
+        waiting.extend(read[path] - found)
     return sorted(found)
+
+
+def _needed(root: Path, path: Path) -> set[Path]:
+    beside = {x for x in path.parent.iterdir() if x.is_file() and x.suffix not in (".py", ".pyc")}
+    return _imported(root, path) | beside
 
 
 def _imported(root: Path, path: Path) -> set[Path]:
